@@ -1,0 +1,95 @@
+# Every task of this project; `make` alone lists them. What a task needs is set up first, and only once:
+# a file stands for each finished step, and a step is done again when what it is made from is newer.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SUFFIXES:
+# The steps share one Python environment, which only one of them may change at a time.
+.NOTPARALLEL:
+.PHONY: help run test check bench format lock clean again
+
+# Two, because that is what a small build machine has.
+PYTEST_WORKERS ?= 2
+
+help: ## List these tasks
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
+
+run: build/.system-run .venv/.run build/.static build/.postcodes ## Start Signpost on this computer
+	@.venv/bin/signpost run
+
+test: build/.system-test check build/.static ## Check the code, then run every test but the benchmarks
+	@.venv/bin/python -m pytest --numprocesses $(PYTEST_WORKERS) --dist worksteal \
+		--benchmark-disable --ignore tests/benchmarks tests
+
+check: .venv/.dev build/.postcodes ## Check style, types, layers, forms and translations
+	@.venv/bin/ruff format --check .
+	@.venv/bin/ruff check .
+	@.venv/bin/python -m mypy
+	@.venv/bin/python -m mypy scripts/*.py gunicorn.conf.py
+	@.venv/bin/lint-imports
+	@.venv/bin/signpost forms lint
+	@.venv/bin/signpost translations check
+
+bench: build/.system-test .venv/.dev build/.static build/.postcodes ## Measure speed and memory
+	@.venv/bin/python -m pytest tests/benchmarks
+	@.venv/bin/python -m tests.benchmarks
+
+format: .venv/.dev ## Lay out the Python code, and mend what can be mended
+	@.venv/bin/ruff check --fix .
+	@.venv/bin/ruff format .
+
+lock: ## Work out the Python lock files again (make lock UPGRADE=1 takes the newest versions)
+	@scripts/lock.sh $(if $(UPGRADE),--upgrade)
+
+clean: ## Remove what make has made, not what people have saved
+	rm -rf .venv node_modules build
+
+# The steps of setting up, first to last.
+
+build/.system-run build/.system-test: scripts/python.sh scripts/system_packages.py scripts/apt_install.sh
+	@scripts/python.sh scripts/system_packages.py $(patsubst build/.system-%,%,$@)
+	@mkdir -p build && touch $@
+
+.venv/.run: requirements/run.txt requirements/build.txt pyproject.toml scripts/venv.sh
+	@scripts/venv.sh run
+
+.venv/.dev: requirements/dev.txt requirements/build.txt pyproject.toml scripts/venv.sh
+	@scripts/venv.sh dev
+
+# An environment whose Python has been removed is of no use, and one that came with a copied or moved
+# checkout still points at the old place.
+ifneq ($(shell test -x .venv/bin/python && cat .venv/.place 2>/dev/null),$(CURDIR))
+.venv/.run .venv/.dev: again
+endif
+
+# The steps below need Python packages first, but are not stale because those have changed.
+python := .venv/$(if $(filter run,$(MAKECMDGOALS)),.run,.dev)
+
+# The packages work without their own install scripts, one of which downloads a Java runtime.
+npm_quietly := --ignore-scripts --no-update-notifier --loglevel=error
+
+node_modules/.done: package.json package-lock.json .npmrc scripts/node.sh | $(python)
+	@echo "Installing the packages that build the styles"
+	@scripts/node.sh npm ci $(npm_quietly)
+	@touch $@
+
+# Folders are listed too: their time changes when a file in them is removed.
+build/.static: node_modules/.done $(wildcard scripts/*.mjs) $(shell find app/static)
+	@scripts/node.sh npm run --silent build
+	@mkdir -p build && touch $@
+
+# Only the modules that shape the table, because it takes half a minute.
+packing := $(addprefix app/,directory/packing.py directory/table.py questionnaires/postcodes.py)
+
+build/.postcodes: forms/directory/districts.csv $(wildcard forms/directory/postcode*.csv.xz) $(packing) | $(python)
+	@echo "Packing the postcodes"
+	@.venv/bin/signpost directory build
+	@mkdir -p build && touch $@
+
+# Somebody may have removed what a finished step had made.
+ifeq ($(wildcard build/static),)
+build/.static: again
+endif
+ifeq ($(wildcard build/postcodes.bin),)
+build/.postcodes: again
+endif

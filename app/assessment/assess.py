@@ -1,0 +1,87 @@
+"""Facts in, Outcome out. Rules only add: the urgency is the highest, destinations the union."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from app.assessment.outcome import Finding, Outcome, Placed
+from app.assessment.rulebook import Caution, Destination, Rule, Rulebook
+from app.assessment.scales import Group, Urgency
+from app.assessment.when import Always
+from app.questionnaires.facts import Certainty, Fact
+
+Named = TypeVar("Named")
+GROUPS: tuple[Group, ...] = ("first", "also", "ask_for", "not_yet")
+
+RUNG_FIRST = {
+    Urgency.EMERGENCY_NOW: ("police_999",),
+    Urgency.SAME_DAY: ("missing_police", "childrens_social_care", "police_999"),
+}
+"""Who comes first when it cannot wait, whatever the group is otherwise (DESIGN section 4)."""
+
+
+def assess(rulebook: Rulebook, facts: Sequence[Fact]) -> Outcome:
+    """Apply every rule to the facts of a path."""
+    findings = tuple(_findings(rulebook.rules, facts))
+    rules = [finding.rule for finding in findings]
+    urgency = max(rule.urgency for rule in rules)
+    cautions = _named(rulebook.cautions, (rule.cautions for rule in rules))
+    return Outcome(
+        urgency=urgency,
+        level=max(rule.level for rule in rules),
+        exploitation_level=max(
+            (rule.exploitation_level for rule in rules if rule.exploitation_level), default=None
+        ),
+        findings=tuple(sorted(findings, key=_weight)),
+        destinations=_placed(
+            _named(rulebook.destinations, (rule.destinations for rule in rules)), urgency, cautions
+        ),
+        cautions=cautions,
+        clocks=_named(rulebook.clocks, (rule.clocks for rule in rules)),
+    )
+
+
+def _findings(rules: Iterable[Rule], facts: Sequence[Fact]) -> Iterator[Finding]:
+    for rule in rules:
+        if isinstance(rule.when, Always):
+            yield Finding(rule=rule, facts=())
+        elif found := rule.when.found(facts):
+            yield Finding(rule=rule, facts=tuple(dict.fromkeys(found)))
+
+
+def _weight(finding: Finding) -> tuple[int, int]:
+    """Order findings: the most urgent first, and what was said before what was left open."""
+    surest = max((fact.certainty for fact in finding.facts), default=Certainty.NOT_SURE)
+    return -finding.rule.urgency, -surest
+
+
+def _named(known: Mapping[str, Named], names: Iterable[tuple[str, ...]]) -> tuple[Named, ...]:
+    """Return what the rules name, once each, in the order of the content file."""
+    wanted = {name for each in names for name in each}
+    return tuple(value for name, value in known.items() if name in wanted)
+
+
+def _placed(
+    destinations: tuple[Destination, ...], urgency: Urgency, cautions: tuple[Caution, ...]
+) -> tuple[Placed, ...]:
+    hidden = any(caution.keeps_from_family for caution in cautions)
+    first = RUNG_FIRST.get(urgency, ())
+    placed = [
+        Placed(destination=each, group=_group(each, urgency, hidden=hidden))
+        for each in destinations
+    ]
+    return tuple(sorted(placed, key=lambda each: _order(each, first)))
+
+
+def _group(destination: Destination, urgency: Urgency, *, hidden: bool) -> Group:
+    if hidden and destination.faces_family:
+        return "not_yet"
+    if destination.code in RUNG_FIRST.get(urgency, ()):
+        return "first"
+    if urgency >= Urgency.ONE_WORKING_DAY and destination.when_urgent:
+        return destination.when_urgent
+    return destination.group
+
+
+def _order(placed: Placed, first: tuple[str, ...]) -> tuple[int, int]:
+    code = placed.destination.code
+    return GROUPS.index(placed.group), first.index(code) if code in first else len(first)

@@ -1,0 +1,54 @@
+"""When a clock runs out: working days skip weekends and the nation's bank holidays."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+
+import holidays
+
+from app.assessment.rulebook import Clock
+
+SUBDIVISIONS = {
+    "england": "ENG",
+    "wales": "WLS",
+    "scotland": "SCT",
+    "northern_ireland": "NIR",
+}
+END_OF_DAY = time(17, 0)
+"""When offices close, where an area has not said otherwise."""
+
+
+@lru_cache(maxsize=8)
+def bank_holidays(nation: str) -> holidays.HolidayBase:
+    """Return the bank holidays of a nation, worked out for any year that is asked for."""
+    return holidays.country_holidays("GB", subdiv=SUBDIVISIONS.get(nation, "ENG"))
+
+
+def is_working_day(day: date, nation: str) -> bool:
+    """Say whether offices are open on a day in this nation."""
+    return day.weekday() < 5 and day not in bank_holidays(nation)
+
+
+def _hours_after(start: datetime, hours: int) -> datetime:
+    """Count hours as they pass, also through the night in which the clocks change."""
+    if start.tzinfo is None:
+        return start + timedelta(hours=hours)
+    return (start.astimezone(UTC) + timedelta(hours=hours)).astimezone(start.tzinfo)
+
+
+def due(clock: Clock, start: datetime, nation: str) -> datetime:
+    """Return when a clock that starts now runs out, in the zone of `start`.
+
+    A working day that starts out of hours is counted from the next one's opening, so "one working
+    day" from a Friday evening ends on the Tuesday.
+    """
+    if clock.hours is not None:
+        return _hours_after(start, clock.hours)
+    if clock.weeks is not None:
+        return start + timedelta(weeks=clock.weeks)
+    day, left = start.date(), clock.working_days or 0
+    if start.time() > END_OF_DAY or not is_working_day(day, nation):
+        left += 1
+    while left:
+        day += timedelta(days=1)
+        left -= is_working_day(day, nation)
+    return datetime.combine(day, END_OF_DAY, tzinfo=start.tzinfo)

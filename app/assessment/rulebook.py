@@ -1,0 +1,168 @@
+"""What `forms/` says of rules, destinations, cautions, clocks and the words of an outcome."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import Discriminator, Field, Tag, model_validator
+
+from app.assessment.scales import (
+    ExploitationLevelName,
+    Group,
+    LevelName,
+    Urgency,
+    UrgencyName,
+)
+from app.assessment.when import AllOf, Always, AnyOf, CountOf, HasFact, form_of
+from app.questionnaires.base import Id, Strict, Words
+from app.questionnaires.errors import ContentError, Fault
+from app.questionnaires.source import Source, read_yaml
+
+Area = Literal["home", "found", "works", "happened", "lives_now", "any"]
+
+
+class Rule(Strict):
+    """A rule: these facts, this much to do. It can only add."""
+
+    id: Id
+    when: Annotated[
+        Annotated[HasFact, Tag("fact")]
+        | Annotated[AnyOf, Tag("any")]
+        | Annotated[AllOf, Tag("all")]
+        | Annotated[CountOf, Tag("count_of")]
+        | Annotated[Always, Tag("always")],
+        Discriminator(form_of),
+    ]
+    urgency: UrgencyName
+    level: LevelName
+    exploitation_level: ExploitationLevelName | None = None
+    destinations: tuple[Id, ...] = ()
+    because: Words
+    cautions: tuple[Id, ...] = ()
+    clocks: tuple[Id, ...] = ()
+    source: str = Field(min_length=1)
+
+
+class Topic(Strict):
+    """A file of rules."""
+
+    topic: Id
+    title: str
+    rules: tuple[Rule, ...] = Field(min_length=1)
+
+
+class Destination(Strict):
+    """Somebody who can be told, and how they are shown."""
+
+    code: Id
+    label: Words
+    ask: Words
+    group: Group
+    when_urgent: Group | None = None
+    """The group from one working day up, where it differs."""
+    faces_family: bool = False
+    area: Area = "home"
+    source: str = Field(min_length=1)
+
+
+class Caution(Strict):
+    """Something to take care of."""
+
+    id: Id
+    text: Words
+    source: str = Field(min_length=1)
+    keeps_from_family: bool = False
+
+
+class Clock(Strict):
+    """A time within which somebody should have done something."""
+
+    id: Id
+    text: Words
+    if_missed: Words | None = None
+    working_days: int | None = Field(default=None, ge=1)
+    hours: int | None = Field(default=None, ge=1)
+    weeks: int | None = Field(default=None, ge=1)
+    local: bool = False
+    source: str = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _has_one_length(self) -> Self:
+        if sum(length is not None for length in (self.working_days, self.hours, self.weeks)) != 1:
+            raise ValueError("give one of working_days, hours and weeks")
+        return self
+
+
+class UrgencyWords(Strict):
+    """What the result page says at an urgency."""
+
+    id: UrgencyName
+    heading: Words
+    do: Words
+    next: tuple[Words, ...] = ()
+    still: tuple[Words, ...] = ()
+    source: str = Field(min_length=1)
+
+
+class Destinations(Strict):
+    """The shape of `forms/destinations.yaml`."""
+
+    destinations: tuple[Destination, ...]
+
+
+class Cautions(Strict):
+    """The shape of `forms/cautions.yaml`."""
+
+    cautions: tuple[Caution, ...]
+
+
+class Clocks(Strict):
+    """The shape of `forms/clocks.yaml`."""
+
+    clocks: tuple[Clock, ...]
+
+
+class Outcomes(Strict):
+    """The shape of `forms/outcome.yaml`."""
+
+    urgencies: tuple[UrgencyWords, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rulebook:
+    """Every rule and what rules name, by id."""
+
+    topics: tuple[Topic, ...]
+    destinations: Mapping[str, Destination]
+    cautions: Mapping[str, Caution]
+    clocks: Mapping[str, Clock]
+    words: Mapping[Urgency, UrgencyWords]
+    sources: Mapping[str, Source] = field(repr=False)
+
+    @property
+    def rules(self) -> Iterator[Rule]:
+        """Every rule, topic by topic."""
+        return (rule for topic in self.topics for rule in topic.rules)
+
+
+def load_rulebook(forms: Path) -> Rulebook:
+    """Read the rules under `forms/`. Raises ContentError with file, line and what to do."""
+    sources = {file.stem: read_yaml(file) for file in sorted((forms / "rules").glob("*.yaml"))}
+    topics = tuple(source.read_as(Topic, context="rule") for source in sources.values())
+    if not topics:
+        raise ContentError(Fault(forms / "rules", 1, "there are no rules", "add a topic"))
+    for name in ("destinations", "cautions", "clocks", "outcome"):
+        sources[f"../{name}"] = read_yaml(forms / f"{name}.yaml")
+    listed = sources["../destinations"].read_as(Destinations, context="destination")
+    cautions = sources["../cautions"].read_as(Cautions, context="caution")
+    clocks = sources["../clocks"].read_as(Clocks, context="clock")
+    words = sources["../outcome"].read_as(Outcomes, context="outcome")
+    return Rulebook(
+        topics=topics,
+        destinations={each.code: each for each in listed.destinations},
+        cautions={each.id: each for each in cautions.cautions},
+        clocks={each.id: each for each in clocks.clocks},
+        words={each.id: each for each in words.urgencies},
+        sources=sources,
+    )

@@ -1,0 +1,20 @@
+"""The `signpost` command: review, test and render content without a browser or a setting."""
+
+import click
+
+from app.cli.directory import directory
+from app.cli.drafts import db, drafts
+from app.cli.forms import forms
+from app.cli.referral import referral
+from app.cli.run import run
+from app.cli.translations import translations
+
+
+@click.group()
+@click.version_option(package_name="signpost")
+def main() -> None:
+    """Signpost: from a worry about a child to the right referral."""
+
+
+for command in (db, directory, drafts, forms, referral, run, translations):
+    main.add_command(command)

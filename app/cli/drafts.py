@@ -1,0 +1,79 @@
+"""`signpost drafts` and `signpost db`: what is kept, and the tables it is kept in."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import click
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from app.drafts import schema
+from app.drafts.engine import connect
+from app.drafts.errors import DatabaseUrlError, DraftBusyError
+from app.drafts.store import purge
+
+database_url = click.option(
+    "--database-url",
+    envvar="DATABASE_URL",
+    default="sqlite:///instance/signpost.db",
+    show_default=True,
+    help="Where drafts are kept: sqlite:///FILE or postgresql://...",
+)
+
+
+@click.group("drafts")
+def drafts() -> None:
+    """Look after the drafts that people have begun."""
+
+
+@drafts.command("purge")
+@database_url
+def purge_drafts(database_url: str) -> None:
+    """Delete every draft whose time is up."""
+    with _database(database_url) as engine:
+        count = purge(engine, datetime.now(UTC))
+    click.echo(f"Drafts deleted: {count}")
+
+
+@click.group("db")
+def db() -> None:
+    """Make and change the tables of the database."""
+
+
+@db.command("upgrade")
+@database_url
+def upgrade(database_url: str) -> None:
+    """Make the tables, or bring them up to date."""
+    with _database(database_url) as engine:
+        schema.upgrade(engine)
+    click.echo("The database is up to date.")
+
+
+@db.command("downgrade")
+@click.argument("revision", default="base")
+@click.confirmation_option(prompt="This can delete every draft. Go on?")
+@database_url
+def downgrade(revision: str, database_url: str) -> None:
+    """Take the tables back to an earlier revision."""
+    with _database(database_url) as engine:
+        schema.downgrade(engine, revision)
+    click.echo(f"The database is at revision: {revision}")
+
+
+@contextmanager
+def _database(url: str) -> Iterator[Engine]:
+    try:
+        engine = connect(url)
+        try:
+            yield engine
+        finally:
+            engine.dispose()
+    except DBAPIError as error:
+        raise click.ClickException(
+            f"The database cannot be used. Has `signpost db upgrade` been run? ({error.orig})"
+        ) from error
+    except (DatabaseUrlError, SQLAlchemyError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+    except DraftBusyError as error:
+        raise click.ClickException("The database is busy. Try again.") from error

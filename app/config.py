@@ -1,0 +1,84 @@
+"""The settings, read once from the environment. Each is safe in production as it stands."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, HttpUrl, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parents[1]
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+
+
+class SettingsError(Exception):
+    """A setting is missing or cannot be; the message names each."""
+
+
+class Settings(BaseSettings):
+    """What a partnership that runs Signpost may set, by environment variable."""
+
+    model_config = SettingsConfigDict(env_prefix="SIGNPOST_", frozen=True, extra="ignore")
+
+    secret: SecretStr = Field(
+        min_length=32,
+        description="The server's secret, at least 32 characters. Without it no draft can be read.",
+    )
+    https: bool = Field(
+        default=True,
+        description="Whether people reach Signpost over https. Off, it answers this machine only.",
+    )
+    address: str = Field(default="127.0.0.1", description="The address to listen on.")
+    port: int = Field(default=5000, ge=1, le=65535, description="The port to listen on.")
+    database_url: str = Field(
+        default=f"sqlite:///{ROOT / 'instance' / 'signpost.db'}",
+        validation_alias="DATABASE_URL",
+        description="Where drafts are kept: SQLite, or postgresql+psycopg://...",
+    )
+    rate_limit_storage: str = Field(
+        default="memory://",
+        validation_alias="RATELIMIT_STORAGE_URI",
+        description="Where limits are counted: memory, or redis://... when there are several.",
+    )
+    exit_url: HttpUrl = Field(
+        default=HttpUrl("https://www.bbc.co.uk/weather"),
+        description='Where "Leave this page" goes: a dull site that anybody might have open.',
+    )
+    idle_minutes: int = Field(
+        default=60,
+        ge=5,
+        le=60,
+        description="After how many idle minutes a public draft is gone.",
+    )
+    forms: Path = Field(default=ROOT / "forms", description="The folder of all content.")
+    built: Path = Field(default=ROOT / "build", description="The folder of what set-up built.")
+    translations: Path = Field(
+        default=ROOT / "translations", description="The folder of the catalogues."
+    )
+
+    @property
+    def idle(self) -> timedelta:
+        """How long a public draft lives unused."""
+        return timedelta(minutes=self.idle_minutes)
+
+    @model_validator(mode="after")
+    def _is_safe(self) -> Self:
+        if not self.https and self.address not in LOOPBACK:
+            raise ValueError("without SIGNPOST_HTTPS only this machine's own address is allowed")
+        return self
+
+
+def read_settings(**given: object) -> Settings:
+    """Read the settings; what is given wins. Raises SettingsError with the name of each fault."""
+    try:
+        return Settings(**given)  # type: ignore[arg-type] # pydantic checks each
+    except ValidationError as error:
+        faults = "; ".join(
+            f"{_variable(problem['loc'])}: {problem['msg']}" for problem in error.errors()
+        )
+        raise SettingsError(faults) from None
+
+
+def _variable(location: tuple[int | str, ...]) -> str:
+    name = str(location[0]).upper() if location else "settings"
+    return name if name in {"DATABASE_URL", "RATELIMIT_STORAGE_URI"} else f"SIGNPOST_{name}"

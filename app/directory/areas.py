@@ -1,0 +1,182 @@
+"""The authorities that run children's social care, their districts and their police."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from app.directory.errors import DirectoryFileError, UnknownAuthorityError
+from app.directory.files import read_rows
+from app.questionnaires.base import Strict
+
+Nation = Literal["england", "wales", "scotland", "northern_ireland"]
+
+Code = Annotated[str, Field(pattern=r"^(?:[EWSN][0-9]{8}|NI-HSCT-[A-Z-]+)$")]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PoliceForce:
+    """A territorial police force."""
+
+    code: str
+    name: str
+    nation: Nation
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Authority:
+    """An authority that runs children's social care: a council, or a trust in Northern Ireland."""
+
+    code: str
+    name: str
+    short_name: str
+    nation: Nation
+    homepage: str | None
+    police: tuple[PoliceForce, ...]
+    valid_from: date | None
+    valid_to: date | None
+
+    def ended_by(self, day: date) -> bool:
+        """Say whether the authority no longer exists on a day."""
+        return self.valid_to is not None and self.valid_to < day
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Area:
+    """A place as the directory knows it: who looks after children there, and which police."""
+
+    authority: Authority
+    police: tuple[PoliceForce, ...]
+    nation: Nation
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TrustHint:
+    """A trust that may serve a council area of Northern Ireland: help for choosing, no more."""
+
+    council: str
+    trust: Authority
+    note: str
+
+
+class _PoliceRow(Strict):
+    code: Code
+    name: str
+    nation: Nation
+
+
+class _AuthorityRow(Strict):
+    code: Code
+    name: str
+    short_name: str
+    nation: Nation
+    homepage: Annotated[str, Field(pattern=r"^https://[^\s/]+\.[^\s]+$")] | None = None
+    police: Annotated[tuple[Code, ...], BeforeValidator(str.split), Field(min_length=1)]
+    valid_from: date | None = None
+    valid_to: date | None = None
+    source: str
+
+
+class _DistrictRow(Strict):
+    lad: Code
+    name: str
+    authority: Code
+    police: Code
+
+
+class _TrustRow(Strict):
+    council_code: Code
+    council: str
+    trust: Code
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Areas:
+    """Every authority, and the area of every district."""
+
+    authorities: Mapping[str, Authority]
+    districts: Mapping[str, Area]
+    trust_hints: tuple[TrustHint, ...]
+
+    def area(self, code: str) -> Area:
+        """Return the area of an authority chosen by its code."""
+        if code not in self.authorities:
+            raise UnknownAuthorityError(code)
+        authority = self.authorities[code]
+        return Area(authority=authority, police=authority.police, nation=authority.nation)
+
+
+def read_areas(folder: Path) -> Areas:
+    """Read the tables of authorities, districts and police from `forms/directory`."""
+    police = _read_police(folder / "police.csv")
+    authorities = _read_authorities(folder / "authorities.csv", police)
+    return Areas(
+        authorities=MappingProxyType(authorities),
+        districts=MappingProxyType(_read_districts(folder / "districts.csv", authorities, police)),
+        trust_hints=_read_hints(folder / "trusts_by_council.csv", authorities),
+    )
+
+
+def _read_police(file: Path) -> dict[str, PoliceForce]:
+    forces: dict[str, PoliceForce] = {}
+    for line, row in read_rows(file, _PoliceRow):
+        _once(file, line, row.code, forces)
+        forces[row.code] = PoliceForce(code=row.code, name=row.name, nation=row.nation)
+    return forces
+
+
+def _read_authorities(file: Path, police: Mapping[str, PoliceForce]) -> dict[str, Authority]:
+    authorities: dict[str, Authority] = {}
+    for line, row in read_rows(file, _AuthorityRow):
+        _once(file, line, row.code, authorities)
+        for force in row.police:
+            _known(file, line, force, police)
+        authorities[row.code] = Authority(
+            code=row.code,
+            name=row.name,
+            short_name=row.short_name,
+            nation=row.nation,
+            homepage=row.homepage,
+            police=tuple(police[force] for force in row.police),
+            valid_from=row.valid_from,
+            valid_to=row.valid_to,
+        )
+    return authorities
+
+
+def _read_districts(
+    file: Path, authorities: Mapping[str, Authority], police: Mapping[str, PoliceForce]
+) -> dict[str, Area]:
+    districts: dict[str, Area] = {}
+    for line, row in read_rows(file, _DistrictRow):
+        _once(file, line, row.lad, districts)
+        _known(file, line, row.authority, authorities)
+        _known(file, line, row.police, police)
+        authority = authorities[row.authority]
+        districts[row.lad] = Area(
+            authority=authority, police=(police[row.police],), nation=authority.nation
+        )
+    return districts
+
+
+def _read_hints(file: Path, authorities: Mapping[str, Authority]) -> tuple[TrustHint, ...]:
+    hints = []
+    for line, row in read_rows(file, _TrustRow):
+        _known(file, line, row.trust, authorities)
+        hints.append(TrustHint(council=row.council, trust=authorities[row.trust], note=row.note))
+    return tuple(hints)
+
+
+def _once(file: Path, line: int, code: str, seen: Mapping[str, object]) -> None:
+    if code in seen:
+        raise DirectoryFileError(file, line, f"{code} stands twice: keep one")
+
+
+def _known(file: Path, line: int, code: str, table: Mapping[str, object]) -> None:
+    if code not in table:
+        raise DirectoryFileError(file, line, f"{code} is not known: add it or correct it")

@@ -1,0 +1,33 @@
+"""What can go wrong with a draft, for a caller to tell apart."""
+
+
+class DraftError(Exception):
+    """Any fault of a draft or of what keeps it."""
+
+
+class DraftGoneError(DraftError):
+    """There is no such draft: never begun, ended, idle too long, or not readable.
+
+    It carries nothing on purpose. Whoever holds a wrong token learns no more than that.
+    """
+
+
+class DraftBusyError(DraftError):
+    """Others kept writing for too long; the same change may be tried again."""
+
+
+class SecretError(DraftError):
+    """The server's secrets cannot keep drafts."""
+
+    def __init__(self, key_id: str, problem: str) -> None:
+        super().__init__(f"server key {key_id!r} {problem}")
+        self.key_id = key_id
+        self.problem = problem
+
+
+class DatabaseUrlError(DraftError):
+    """The database address names a kind of database that drafts are not kept in."""
+
+    def __init__(self, backend: str) -> None:
+        super().__init__(f"DATABASE_URL must be sqlite or postgresql, not {backend!r}")
+        self.backend = backend

@@ -1,0 +1,29 @@
+"""Put the application together. Each part brings its own `init_app`."""
+
+from flask import Flask
+
+from app import journey
+from app.config import ROOT, Settings, read_settings
+from app.web import about, assets, errors, headers, health, languages, limits, logs, origin, safety
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Return the application, ready to serve.
+
+    Raises SettingsError, ContentError, DirectoryFileError or AssetsMissingError at start rather
+    than showing anybody a page that is not whole.
+    """
+    settings = settings or read_settings()
+    app = Flask("signpost", root_path=str(ROOT), template_folder="templates", static_folder=None)
+    logs.init_app(app)
+    headers.init_app(app, settings)
+    origin.init_app(app, settings)
+    languages.init_app(app, settings)
+    assets.init_app(app, settings.built / "static")
+    limits.init_app(app, settings)
+    errors.init_app(app)
+    health.init_app(app)
+    about.init_app(app)
+    safety.init_app(app, settings)
+    journey.init_app(app, settings)
+    return app

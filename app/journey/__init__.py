@@ -1,0 +1,69 @@
+"""The pages that a person walks through."""
+
+import hmac
+from datetime import UTC, datetime
+from hashlib import sha256
+from zoneinfo import ZoneInfo
+
+from flask import Flask
+from werkzeug.routing import BaseConverter
+
+from app.config import Settings
+from app.drafts.engine import connect
+from app.drafts.keyring import Keyring
+from app.drafts.store import DraftStore, Limits
+from app.journey.components import Components
+from app.journey.forms import build_forms
+from app.journey.state import State, keep
+from app.journey.views import blueprint, documents, question, result, start
+from app.journey.visit import end
+from app.referrals.content import load_content
+from app.referrals.documents.process import DocumentMaker
+from app.referrals.documents.writing import DocumentWriter
+from app.web.headers import cookie_name
+
+LONDON = ZoneInfo("Europe/London")
+VIEWS = (documents, question, result, start)
+"""Importing a module of views adds them to the blueprint."""
+
+
+def _keyring(settings: Settings) -> Keyring:
+    """Return the server's secret under a name made from it, so that a new one has a new name."""
+    secret = settings.secret.get_secret_value().encode()
+    name = hmac.new(secret, b"signpost: name of this key", sha256).hexdigest()[:8]
+    return Keyring(current=name, secrets={name: secret})
+
+
+class LetterConverter(BaseConverter):
+    """The letter that stands for a questionnaire in an address."""
+
+    regex = "[a-z]"
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Load all content, open the drafts, and add the pages."""
+    content = load_content(settings.forms, settings.built)
+    drafts = DraftStore(
+        connect(settings.database_url),
+        _keyring(settings),
+        Limits(idle=settings.idle),
+        now=lambda: datetime.now(UTC),
+    )
+    keep(
+        app,
+        State(
+            content=content,
+            drafts=drafts,
+            documents=DocumentMaker(),
+            writer=DocumentWriter(app.jinja_env),
+            components=Components(app.jinja_env),
+            forms=build_forms(content.library),
+            cookie=cookie_name("signpost", settings),
+            cookie_is_secure=settings.https,
+            now=lambda: datetime.now(LONDON),
+        ),
+    )
+    app.extensions["on_leave"].append(end)
+    app.url_map.converters["letter"] = LetterConverter
+    app.register_blueprint(blueprint)
+    app.add_url_rule("/", view_func=start.go_in, endpoint="go_in")

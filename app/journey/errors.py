@@ -1,0 +1,13 @@
+"""What can go wrong on a walk, as data; the views' handlers turn it into pages."""
+
+
+class JourneyError(Exception):
+    """The root of the errors of this package."""
+
+
+class NoDraftError(JourneyError):
+    """This browser has no draft, or it is gone."""
+
+    def __init__(self, journey: str) -> None:
+        super().__init__(journey)
+        self.journey = journey

@@ -1,0 +1,136 @@
+"""WTForms classes, built from the questionnaires once at start."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, get_args
+
+from wtforms import Field, Form
+
+from app.journey.inputs import INPUTS
+from app.journey.inputs.base import Showing, Surroundings, Typed, box
+from app.questionnaires.answers import Answer, Unsaid
+from app.questionnaires.checks import Check, NeedsOneOf, broken
+from app.questionnaires.error_words import words_for
+from app.questionnaires.errors import AnswerError
+from app.questionnaires.kinds import AnyQuestion, Asking
+from app.questionnaires.library import Library
+from app.questionnaires.model import Page
+from app.web.languages import say
+
+
+class AnswerField(Field):
+    """All boxes of one question: what was typed, and the answer it makes."""
+
+    def __init__(self, question: AnyQuestion, **bound: Any) -> None:
+        super().__init__(**bound)
+        self.question = question
+        self.inputs = INPUTS[question.type]
+        self.typed: Typed = {}
+        self.answer: Answer = Unsaid.BLANK
+        self.wrong: dict[str, str] = {}
+
+    def process(
+        self,
+        formdata: Any,
+        data: Any = None,
+        extra_filters: Sequence[Any] | None = None,  # noqa: ARG002 - WTForms' shape
+    ) -> None:
+        """Take what was typed from a form, or what stands there from an earlier answer."""
+        if formdata is None:
+            known = data if isinstance(data, get_args(Answer)) else Unsaid.BLANK
+            self.typed = self.inputs.to_typed(self.question, known)
+            return
+        parts = self.inputs.parts(self.question)
+        typed = {part: formdata.getlist(box(self.question.id, part)) for part in parts}
+        self.typed = {part: values for part, values in typed.items() if values}
+
+    def validate(self, form: Any, extra_validators: Iterable[Any] = ()) -> bool:  # noqa: ARG002
+        """Read the answer, or say what is wrong beside the box it is wrong in."""
+        try:
+            value = self.inputs.to_json(self.question, self.typed)
+            self.answer = self.question.read(value, form.asking)
+        except AnswerError as error:
+            self.refuse(say(words_for(error)), error.part)
+        return not self.wrong
+
+    def refuse(self, words: str, part: str = "") -> None:
+        """Say what is wrong with a box."""
+        self.wrong[part] = words
+
+    def shown(self, around: Surroundings, *, is_heading: bool) -> Any:
+        """Return the boxes as HTML."""
+        return self.inputs.show(
+            Showing(
+                question=self.question,
+                typed=self.typed,
+                errors=self.wrong,
+                is_heading=is_heading,
+                around=around,
+            )
+        )
+
+    def problems(self) -> Iterator[dict[str, str]]:
+        """Yield what is wrong, with the box that each leads to, for the summary."""
+        parts = self.inputs.parts(self.question)
+        for part, words in self.wrong.items():
+            at = part if part in parts else parts[0]
+            yield {"text": words, "href": f"#{box(self.question.id, at)}"}
+
+
+class PageForm(Form):
+    """The form of one page. `page` is set on the class that `build_forms` makes."""
+
+    page: Page
+
+    def __init__(self, formdata: Any, answers: Mapping[str, Answer], asking: Asking) -> None:
+        self.asking = asking
+        super().__init__(formdata, data={_name(id): answer for id, answer in answers.items()})
+
+    @property
+    def fields(self) -> list[AnswerField]:
+        """The questions in order."""
+        return [field for field in self if isinstance(field, AnswerField)]
+
+    @property
+    def answers(self) -> dict[str, Answer]:
+        """The answers, once `validate` has said that all is well."""
+        return {field.question.id: field.answer for field in self.fields}
+
+    def validate(self, extra_validators: Any = None) -> bool:  # noqa: ARG002
+        """Read every answer and check them against each other."""
+        fields = [field.validate(self) for field in self.fields]
+        if not all(fields):
+            return False
+        for check in broken(self.page.checks, self.answers):
+            self._refuse(check)
+        return not self.problems()
+
+    def problems(self) -> list[dict[str, str]]:
+        """Return everything that is wrong, in the order of the page."""
+        return [problem for field in self.fields for problem in field.problems()]
+
+    def _refuse(self, check: Check) -> None:
+        at, part = check.questions()[-1], ""
+        if isinstance(check, NeedsOneOf):
+            at, _, part = check.needs_one_of[0].partition(".")
+        for field in self.fields:
+            if field.question.id == at:
+                field.refuse(say(check.say), part)
+
+
+def build_forms(library: Library) -> dict[tuple[str, str], type[PageForm]]:
+    """Build the form class of every page."""
+    return {
+        (questionnaire.id, page.id): _form(page)
+        for questionnaire in library.questionnaires.values()
+        for page in questionnaire.pages
+    }
+
+
+def _form(page: Page) -> type[PageForm]:
+    fields = {_name(question.id): AnswerField(question) for question in page.questions}
+    return type(f"{page.id.title()}Form", (PageForm,), {"page": page, **fields})
+
+
+def _name(question: str) -> str:
+    """Return a field's name within its form, which no attribute of a form can have."""
+    return f"?{question}"

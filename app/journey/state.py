@@ -1,0 +1,43 @@
+"""What the journey works with, put together once at start."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import Flask, current_app
+
+from app.drafts.store import DraftStore
+from app.journey.components import Components
+from app.journey.forms import PageForm
+from app.referrals.content import Content
+from app.referrals.documents.process import DocumentMaker
+from app.referrals.documents.writing import DocumentWriter
+
+EXTENSION = "journey"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class State:
+    """The journey's own parts of a running application."""
+
+    content: Content
+    drafts: DraftStore
+    documents: DocumentMaker
+    writer: DocumentWriter
+    components: Components
+    forms: Mapping[tuple[str, str], type[PageForm]]
+    """The form of each page, by the ids of questionnaire and page."""
+    cookie: str
+    cookie_is_secure: bool
+    now: Callable[[], datetime]
+
+
+def state() -> State:
+    """Return the parts of the running application."""
+    found: State = current_app.extensions[EXTENSION]
+    return found
+
+
+def keep(app: Flask, parts: State) -> None:
+    """Give an application its parts."""
+    app.extensions[EXTENSION] = parts

@@ -1,0 +1,46 @@
+"""What a draft holds: a Case, and the few things about the walk that answers do not tell."""
+
+import json
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from app.questionnaires.case import Case
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stored:
+    """The content of a draft. Keys that this version does not know are kept."""
+
+    case: Case = field(default_factory=Case)
+    fingerprint: str = ""
+    told_999: bool = False
+    """Whether the page "Ring 999 now" was shown already."""
+    other: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, content: bytes) -> "Stored":
+        """Read a draft's content."""
+        data = json.loads(content)
+        return cls(
+            case=Case(data.pop("answers", {})),
+            fingerprint=data.pop("fingerprint", ""),
+            told_999=data.pop("told_999", False),
+            other=data,
+        )
+
+    def dump(self) -> bytes:
+        """Write a draft's content."""
+        data = {
+            **self.other,
+            "format": FORMAT,
+            "answers": dict(self.case.values),
+            "fingerprint": self.fingerprint,
+            "told_999": self.told_999,
+        }
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+    def with_case(self, case: Case) -> "Stored":
+        """Return the content with another Case."""
+        return replace(self, case=case)

@@ -1,0 +1,117 @@
+"""One page of questions: shown, answered, and shown again with what is wrong."""
+
+from flask import abort, make_response, redirect, request, url_for
+from flask_wtf.csrf import CSRFError
+from werkzeug import Response
+
+from app.assessment.scales import Urgency
+from app.journey.addresses import next_url, page_url
+from app.journey.changes import changed_elsewhere
+from app.journey.errors import NoDraftError
+from app.journey.forms import PageForm
+from app.journey.question_page import show
+from app.journey.state import state
+from app.journey.views import blueprint
+from app.journey.visit import (
+    Visit,
+    begin,
+    mark_told,
+    open_visit,
+    questionnaire_at,
+    save,
+)
+from app.questionnaires.model import Page, Questionnaire
+from app.web.origin import csrf
+from app.web.words import pgettext
+
+TURN, KEPT = "turn", "kept"
+UNPROCESSABLE, CONFLICT = 422, 409
+
+
+@blueprint.get("/<letter:journey>/<page>")
+def question(journey: str, page: str) -> Response:
+    """Show a page, or the first one that still needs an answer."""
+    visit = open_visit(journey)
+    wanted = _page(visit.questionnaire, page)
+    if not visit.path.may_open(wanted):
+        return redirect(page_url(visit.questionnaire, visit.path.next_page, why=TURN), code=303)
+    form = _form(visit.questionnaire, wanted, visit, typed=False)
+    note = {
+        TURN: pgettext("question", "Answer this page first. You can go on from here."),
+        KEPT: pgettext(
+            "question",
+            "An hour passed, so your earlier answers were deleted. What you just sent is kept.",
+        ),
+    }.get(request.args.get("why", ""), "")
+    return make_response(show(visit.questionnaire, wanted, form, visit, note=note))
+
+
+@blueprint.post("/<letter:journey>/<page>")
+def answer(journey: str, page: str) -> Response:
+    """Keep a page's answers and go on, or say what is wrong with nothing typed lost."""
+    questionnaire = questionnaire_at(journey)
+    wanted = _page(questionnaire, page)
+    try:
+        visit: Visit | None = open_visit(journey)
+    except NoDraftError:
+        visit = None
+    form = _form(questionnaire, wanted, visit, typed=True)
+    if wrong := _untrusted():
+        form.fields[0].refuse(wrong)
+        return make_response(show(questionnaire, wanted, form, visit), 400)
+    if _is_choosing(form) or not form.validate():
+        status = UNPROCESSABLE if form.problems() else 200
+        return make_response(show(questionnaire, wanted, form, visit), status)
+    if visit is None:
+        return _begin_again(questionnaire, form)
+    if elsewhere := changed_elsewhere(visit, wanted, form.answers, request.form.get("seen", "")):
+        shown = show(questionnaire, wanted, form, visit, elsewhere=elsewhere)
+        return make_response(shown, CONFLICT)
+    return _keep(visit, wanted, form)
+
+
+def _page(questionnaire: Questionnaire, page: str) -> Page:
+    return questionnaire.pages_by_id.get(page) or abort(404)
+
+
+def _form(
+    questionnaire: Questionnaire, page: Page, visit: Visit | None, *, typed: bool
+) -> PageForm:
+    parts = state()
+    return parts.forms[questionnaire.id, page.id](
+        request.form if typed else None,
+        visit.answers if visit else {},
+        parts.content.asking(parts.now()),
+    )
+
+
+def _untrusted() -> str:
+    """Return what to say when the form may not be ours; nothing when it is."""
+    try:
+        csrf.protect()
+    except CSRFError:
+        return pgettext("question", "This page lay open too long. Press Continue once more")
+    return ""
+
+
+def _is_choosing(form: PageForm) -> bool:
+    """Say whether the person is only part of the way through choosing a council."""
+    return any(field.inputs.is_part_way(field.typed) for field in form.fields)
+
+
+def _keep(visit: Visit, page: Page, form: PageForm) -> Response:
+    was_complete = visit.path.is_complete
+    saved = save(visit, form.answers)
+    target = next_url(saved, page, was_complete=was_complete)
+    if not saved.stored.told_999 and saved.judged().outcome.urgency is Urgency.EMERGENCY_NOW:
+        mark_told(saved)
+        return redirect(url_for("journey.ring", journey=visit.questionnaire.address), code=303)
+    return redirect(target, code=303)
+
+
+def _begin_again(questionnaire: Questionnaire, form: PageForm) -> Response:
+    """Begin a new draft with what was just sent: the earlier one is gone, this is not."""
+    first = page_url(questionnaire, questionnaire.pages[0], why=KEPT)
+    response = make_response(redirect(first, code=303))
+    begin(response, questionnaire, form.answers)
+    return response

@@ -1,0 +1,149 @@
+"""One request's view of a person's walk: their Case, and the path it makes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from flask import Response, abort, request
+
+from app.directory.directory import Located, Unlocated
+from app.drafts.errors import DraftGoneError
+from app.journey.errors import NoDraftError
+from app.journey.inputs.base import Surroundings
+from app.journey.state import State, state
+from app.journey.stored import Stored
+from app.questionnaires.answers import Answer, Postcode
+from app.questionnaires.kinds import Asking
+from app.questionnaires.kinds.place import AuthorityQuestion
+from app.questionnaires.model import Page, Questionnaire
+from app.questionnaires.path import Path, walk
+from app.referrals.content import Judged
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visit:
+    """A questionnaire, what this person has answered so far, and the key to their draft."""
+
+    questionnaire: Questionnaire
+    stored: Stored
+    token: str
+    asking: Asking
+
+    @cached_property
+    def answers(self) -> dict[str, Answer]:
+        """Every answer to this questionnaire, also those that are off the path now."""
+        return self.stored.case.answers_to(self.questionnaire, self.asking)
+
+    @cached_property
+    def path(self) -> Path:
+        """The path that the answers make."""
+        return walk(self.questionnaire, self.answers)
+
+    def judged(self) -> Judged:
+        """Follow the answers to their outcome."""
+        parts = state()
+        return parts.content.judge(self.questionnaire, self.answers, parts.now())
+
+    def unread(self) -> Mapping[str, object]:
+        """Return what was told to an earlier version and this one cannot read."""
+        return self.stored.case.unread(self.questionnaire, self.asking)
+
+
+def questionnaire_at(journey: str) -> Questionnaire:
+    """Return the questionnaire with this letter, or stop with "not found"."""
+    found = state().content.library.by_address.get(journey)
+    return found if found else abort(404)
+
+
+def open_visit(journey: str) -> Visit:
+    """Open this browser's draft. Raises NoDraftError when there is none any more."""
+    questionnaire = questionnaire_at(journey)
+    parts = state()
+    token = request.cookies.get(parts.cookie, "")
+    try:
+        draft = parts.drafts.open(token)
+    except DraftGoneError:
+        raise NoDraftError(journey) from None
+    return Visit(
+        questionnaire=questionnaire,
+        stored=Stored.load(draft.content),
+        token=token,
+        asking=parts.content.asking(parts.now()),
+    )
+
+
+def begin(response: Response, questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> None:
+    """Begin a draft with these answers and give its token to the browser alone."""
+    parts = state()
+    case = Stored().case.with_answers(questionnaire, answers)
+    stored = Stored(case=case, fingerprint=parts.content.fingerprints[questionnaire.id])
+    token, _ = parts.drafts.begin(stored.dump())
+    response.set_cookie(
+        parts.cookie, token, secure=parts.cookie_is_secure, httponly=True, samesite="Lax", path="/"
+    )
+
+
+def save(visit: Visit, answers: Mapping[str, Answer]) -> Visit:
+    """Merge one page's answers into the draft; what another tab saved meanwhile stays."""
+
+    def merge(content: bytes) -> bytes:
+        stored = Stored.load(content)
+        return stored.with_case(stored.case.with_answers(visit.questionnaire, answers)).dump()
+
+    draft = state().drafts.save(visit.token, merge)
+    return _with(visit, Stored.load(draft.content))
+
+
+def mark_told(visit: Visit) -> None:
+    """Remember that the page "Ring 999 now" was shown."""
+
+    def merge(content: bytes) -> bytes:
+        stored = Stored.load(content)
+        return Stored(
+            case=stored.case,
+            fingerprint=stored.fingerprint,
+            told_999=True,
+            other=stored.other,
+        ).dump()
+
+    state().drafts.save(visit.token, merge)
+
+
+def end(response: Response) -> None:
+    """End this browser's draft: the row is deleted and the token forgotten."""
+    parts = state()
+    parts.drafts.end(request.cookies.get(parts.cookie, ""))
+    response.delete_cookie(
+        parts.cookie, secure=parts.cookie_is_secure, httponly=True, samesite="Lax", path="/"
+    )
+
+
+def surroundings(visit: Visit | None, page: Page) -> Surroundings:
+    """Return what showing a page's questions needs."""
+    parts = state()
+    known = visit.path.answers if visit else {}
+    said = {id: answer for id, answer in known.items() if answer is not None}
+    return Surroundings(
+        components=parts.components,
+        directory=parts.content.directory,
+        answers=said,
+        found=_found(parts, page, said),
+    )
+
+
+def _found(parts: State, page: Page, answers: Mapping[str, Answer]) -> Located | Unlocated | None:
+    for question in page.questions:
+        if isinstance(question, AuthorityQuestion):
+            postcode = answers.get(question.suggested_by)
+            if isinstance(postcode, Postcode):
+                return parts.content.directory.locate(postcode.text)
+    return None
+
+
+def _with(visit: Visit, stored: Stored) -> Visit:
+    return Visit(
+        questionnaire=visit.questionnaire,
+        stored=stored,
+        token=visit.token,
+        asking=visit.asking,
+    )

@@ -1,0 +1,65 @@
+"""A Case: everything that one person has told Signpost, whatever questionnaires it came through."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from app.questionnaires.answers import Answer, Json
+from app.questionnaires.errors import AnswerError
+from app.questionnaires.kinds import Asking
+from app.questionnaires.model import Questionnaire
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Answers as JSON under their global names.
+
+    What this version does not know is kept and given back, never dropped.
+    """
+
+    values: Mapping[str, Json] = field(default_factory=dict)
+
+    def answers_to(self, questionnaire: Questionnaire, asking: Asking) -> dict[str, Answer]:
+        """Return the answers that this questionnaire asks for.
+
+        A value that it can no longer read counts as not answered; `unread` lists it.
+        """
+        return dict(self._read(questionnaire, asking))
+
+    def _read(self, questionnaire: Questionnaire, asking: Asking) -> Iterator[tuple[str, Answer]]:
+        for question in questionnaire.questions.values():
+            key = questionnaire.key(question)
+            if key in self.values:
+                try:
+                    yield question.id, question.read(self.values[key], asking)
+                except AnswerError:
+                    continue
+
+    def with_answers(self, questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> "Case":
+        """Return the Case with these answers, by question id, put in."""
+        given = {
+            questionnaire.key(question): question.dump(answers[question.id])
+            for question in map(questionnaire.question, answers)
+        }
+        return Case({**self.values, **given})
+
+    def unread(self, questionnaire: Questionnaire, asking: Asking) -> dict[str, Json]:
+        """Return what was told to this questionnaire and this version of it cannot read."""
+        read = self.answers_to(questionnaire, asking)
+        known = {questionnaire.key(questionnaire.question(id)) for id in read}
+        own = f"{questionnaire.id}."
+        return {
+            key: value
+            for key, value in self.values.items()
+            if key not in known and (key.startswith(own) or "." not in key) and value is not None
+        }
+
+
+def read_answers(
+    questionnaire: Questionnaire, values: Mapping[str, Json], asking: Asking
+) -> dict[str, Answer]:
+    """Read answers as `{question id: value}`.
+
+    Raises UnknownQuestionError for an id that the questionnaire does not have, and AnswerError,
+    with the question's id, for a value of the wrong type.
+    """
+    return {id: questionnaire.question(id).read(value, asking) for id, value in values.items()}

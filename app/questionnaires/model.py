@@ -1,0 +1,101 @@
+"""A questionnaire: its pages in order, and the questions on each."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field
+
+from app.questionnaires.answers import Answer, Council, Postcode, Unsaid
+from app.questionnaires.base import Id, Strict, Words
+from app.questionnaires.checks import Check
+from app.questionnaires.conditions import Condition
+from app.questionnaires.errors import UnknownQuestionError
+from app.questionnaires.kinds import AnyQuestion
+from app.questionnaires.kinds.place import AuthorityQuestion
+
+Audience = Literal["public", "young_person", "professional", "training"]
+
+
+class Page(Strict):
+    """One screen. `id` shows in the address bar, so it names no subject."""
+
+    id: Id
+    title: Words
+    intro: Words | None = None
+    show_if: Condition | None = None
+    checks: tuple[Check, ...] = ()
+    questions: tuple[AnyQuestion, ...] = Field(min_length=1)
+
+    def shown_to(self, answers: Mapping[str, Answer | None]) -> bool:
+        """Say whether the page is on the path of these answers.
+
+        `answers` holds the questions on the path so far, `None` for one not yet answered, and
+        this page's own. A page that holds a worry stays, whatever its condition says now.
+        """
+        if self.show_if is None or self.show_if.holds(answers) is not False:
+            return True
+        return self.holds_worry(answers)
+
+    def holds_worry(self, answers: Mapping[str, Answer | None]) -> bool:
+        """Say whether an answer given on this page means a fact."""
+        given = ((question, answers.get(question.id)) for question in self.questions)
+        return any(
+            any(True for _ in question.facts(answer))
+            for question, answer in given
+            if answer is not None and answer is not Unsaid.BLANK
+        )
+
+    def answered_by(self, answers: Mapping[str, Answer | None]) -> bool:
+        """Say whether every question here has its answer, a deliberate blank included."""
+        return all(_is_settled(question, answers) for question in self.questions)
+
+
+def _is_settled(question: AnyQuestion, answers: Mapping[str, Answer | None]) -> bool:
+    answer = answers.get(question.id)
+    if answer is None:
+        return False
+    if isinstance(question, AuthorityQuestion) and isinstance(answer, Council) and answer.postcode:
+        found = answers.get(question.suggested_by)
+        return isinstance(found, Postcode) and found.text == answer.postcode
+    return True
+
+
+class Questionnaire(Strict):
+    """A whole questionnaire, as its file gives it."""
+
+    id: Id
+    address: str = Field(pattern=r"^[a-z]$")
+    edition: str
+    review_by: date
+    audience: tuple[Audience, ...]
+    kinds: tuple[Id, ...]
+    title: Words
+    pages: tuple[Page, ...] = Field(min_length=1)
+
+    @cached_property
+    def questions(self) -> Mapping[str, AnyQuestion]:
+        """Every question by its id."""
+        return {question.id: question for page in self.pages for question in page.questions}
+
+    @cached_property
+    def pages_by_id(self) -> Mapping[str, Page]:
+        """Every page by its id."""
+        return {page.id: page for page in self.pages}
+
+    def question(self, id: str) -> AnyQuestion:
+        """Return a question. Raises UnknownQuestionError."""
+        try:
+            return self.questions[id]
+        except KeyError:
+            raise UnknownQuestionError(id) from None
+
+    def key(self, question: AnyQuestion) -> str:
+        """Return the name of a question's answer in a Case: a shared one is known everywhere."""
+        return question.id if question.shared else f"{self.id}.{question.id}"
+
+    def named_facts(self) -> Iterator[str]:
+        """Yield every fact that some answer can mean."""
+        for question in self.questions.values():
+            yield from question.named_facts()

@@ -1,0 +1,90 @@
+"""The path: which pages a person's answers lead through. Nothing about it is stored."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.questionnaires.answers import Answer, Unsaid
+from app.questionnaires.facts import Fact
+from app.questionnaires.kinds import AnyQuestion
+from app.questionnaires.model import Page, Questionnaire
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """A question on the path with its answer; `None` where it was not reached."""
+
+    page: Page
+    question: AnyQuestion
+    answer: Answer | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Path:
+    """The pages that answers lead through, in order, and how far the person has come."""
+
+    pages: tuple[Page, ...]
+    answers: Mapping[str, Answer | None]
+    done: int
+    """How many pages from the start are answered."""
+
+    @property
+    def questions(self) -> tuple[Asked, ...]:
+        """The questions on the path. A withdrawn answer is not among them."""
+        return tuple(
+            Asked(page=page, question=question, answer=self.answers[question.id])
+            for page in self.pages
+            for question in page.questions
+        )
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every page is answered."""
+        return self.done == len(self.pages)
+
+    @property
+    def next_page(self) -> Page | None:
+        """The first page that still needs an answer."""
+        return None if self.is_complete else self.pages[self.done]
+
+    def may_open(self, page: Page) -> bool:
+        """Say whether a page is on the path and its turn has come."""
+        return page in self.pages[: self.done + 1]
+
+    def before(self, page: Page) -> Page | None:
+        """Return the page before this one on the path."""
+        at = self.pages.index(page)
+        return self.pages[at - 1] if at else None
+
+    def after(self, page: Page) -> Page | None:
+        """Return the page after this one on the path."""
+        at = self.pages.index(page)
+        return self.pages[at + 1] if at + 1 < len(self.pages) else None
+
+
+def walk(questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> Path:
+    """Work the path out afresh from the answers.
+
+    A condition sees only the questions of pages that are on the path before it, so that an
+    answer which was closed opens nothing.
+    """
+    pages: list[Page] = []
+    seen: dict[str, Answer | None] = {}
+    for page in questionnaire.pages:
+        own = {question.id: answers.get(question.id) for question in page.questions}
+        if page.shown_to({**seen, **own}):
+            pages.append(page)
+            seen.update(own)
+    answered = (n for n, page in enumerate(pages) if not page.answered_by(seen))
+    return Path(pages=tuple(pages), answers=seen, done=next(answered, len(pages)))
+
+
+def facts(path: Path) -> tuple[Fact, ...]:
+    """Return the facts in a path's answers, in its order.
+
+    A question on the path without an answer counts as left blank.
+    """
+    return tuple(
+        fact
+        for asked in path.questions
+        for fact in asked.question.facts(Unsaid.BLANK if asked.answer is None else asked.answer)
+    )

@@ -1,0 +1,118 @@
+"""Words that are written in English here and in somebody's own language when they are shown.
+
+Domain code returns a `Text` or a `Message` and never a finished sentence. `render` alone makes
+words, with a translator that the caller passes in, so that one request can write two languages.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol, TypeAlias
+
+Value: TypeAlias = "str | int | date | Text | Message | tuple[Value, ...]"
+"""What may fill a place in a message: typed words, a number, a day, or more to translate."""
+
+
+class Translator(Protocol):
+    """What `render` asks of a language."""
+
+    @property
+    def code(self) -> str:
+        """The language's code, such as "en"."""
+
+    @property
+    def direction(self) -> str:
+        """The way it is written: "ltr" or "rtl"."""
+
+    def pgettext(self, context: str, message: str) -> str:
+        """Return the translation of a message in its context."""
+
+    def npgettext(self, context: str, singular: str, plural: str, count: int) -> str:
+        """Return the translation whose plural form fits the count."""
+
+    def format_date(self, day: date) -> str:
+        """Return a day as this language writes it in full."""
+
+    def format_list(self, items: list[str]) -> str:
+        """Join items as this language does, the last one with its own "and"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An English text and the context that tells a translator who reads it, and where.
+
+    Places to fill are written `%(name)s`. `plural` is the English for any number but one.
+    """
+
+    id: str
+    context: str
+    plural: str = ""
+
+    def __call__(self, **values: Value) -> "Message":
+        """Fill the places of this text."""
+        return Message(self, values)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text with its places filled. The value called `count` chooses the plural form."""
+
+    text: Text
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash((self.text, tuple(sorted(self.values))))
+
+
+@dataclass(frozen=True, slots=True)
+class English:
+    """The language that everything is written in: each text stands for itself."""
+
+    code: str = "en"
+    direction: str = "ltr"
+
+    def pgettext(self, context: str, message: str) -> str:  # noqa: ARG002 - the protocol's shape
+        """Return the message itself."""
+        return message
+
+    def npgettext(self, context: str, singular: str, plural: str, count: int) -> str:  # noqa: ARG002
+        """Return the singular for one, the plural for any other number."""
+        return singular if count == 1 else plural
+
+    def format_date(self, day: date) -> str:
+        """Return a day as "3 March 2026"."""
+        return f"{day.day} {day:%B %Y}"
+
+    def format_list(self, items: list[str]) -> str:
+        """Return "one, two and three"."""
+        return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+
+
+def render(said: str | Text | Message, translator: Translator) -> str:
+    """Write in the translator's language; what somebody typed, a plain string, stays as it is."""
+    if isinstance(said, str):
+        return said
+    message = said if isinstance(said, Message) else Message(said)
+    text = message.text
+    if text.plural:
+        count = message.values.get("count")
+        if not isinstance(count, int):
+            raise TypeError(f"{text.id!r} has a plural form and needs a count")
+        words = translator.npgettext(text.context, text.id, text.plural, count)
+    else:
+        words = translator.pgettext(text.context, text.id)
+    if not message.values:
+        return words
+    return words % {name: _shown(value, translator) for name, value in message.values.items()}
+
+
+def _shown(value: Value, translator: Translator) -> str:
+    match value:
+        case Text() | Message():
+            return render(value, translator)
+        case date():
+            return translator.format_date(value)
+        case tuple():
+            return translator.format_list([_shown(item, translator) for item in value])
+        case _:
+            return str(value)

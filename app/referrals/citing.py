@@ -1,0 +1,43 @@
+"""Sources as people read them: `001 ¶150` is "Working Together 2023, paragraph 150"."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from app.questionnaires.base import Id, Strict
+from app.questionnaires.source import read_yaml
+
+REFERENCE = re.compile(r"(?P<code>00[0-4][ab]?|public)\s*(?P<where>[¶§L]?[^;,]*)")
+PARAGRAPH = re.compile(r"¶\s*([\d.-]+)")
+
+
+class CitedSource(Strict):
+    """An entry of `forms/wording/sources.yaml`."""
+
+    code: Id
+    title: str
+    short: str
+    year: str
+    superseded_by: str | None = None
+    url: str | None = None
+
+
+class _SourceFile(Strict):
+    sources: tuple[CitedSource, ...]
+
+
+def read_sources(forms: Path) -> Mapping[str, CitedSource]:
+    """Read the documents that content may cite. Raises ContentError."""
+    listed = read_yaml(forms / "wording" / "sources.yaml").read_as(_SourceFile, context="source")
+    return {source.code: source for source in listed.sources}
+
+
+def cite(reference: str, sources: Mapping[str, CitedSource]) -> str:
+    """Write a reference for people: each document's short title, with its paragraphs."""
+    cited: list[str] = []
+    for found in REFERENCE.finditer(reference):
+        if source := sources.get(found["code"]):
+            paragraph = PARAGRAPH.search(found["where"])
+            where = f", paragraph {paragraph[1]}" if paragraph else ""
+            cited.append(f"{source.short}{where}")
+    return "; ".join(dict.fromkeys(cited)) or reference

@@ -1,0 +1,17 @@
+"""What can go wrong while a document is made, as data."""
+
+
+class DocumentError(Exception):
+    """The root of the errors of this package."""
+
+
+class DocumentsBusyError(DocumentError):
+    """Others are waiting already; try again in a moment."""
+
+
+class DocumentTimeoutError(DocumentError):
+    """The document took too long and was given up."""
+
+
+class DocumentFailedError(DocumentError):
+    """The document process ended or refused."""

@@ -1,0 +1,48 @@
+"""Write a referral as HTML: the body of a page that prints, and the whole that a PDF is made of."""
+
+from datetime import datetime
+from typing import Literal
+
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from app.questionnaires.text import Text, Translator, Value, render
+from app.referrals.listing import listed
+from app.referrals.model import Referral
+
+Document = Literal["agency", "record"]
+
+
+class DocumentWriter:
+    """Writes the documents of `templates/documents` in any language."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment.overlay()
+        self._environment.filters["day_and_time"] = _day_and_time
+
+    def body(self, document: Document, referral: Referral, translator: Translator) -> Markup:
+        """Return a document to put into a page; everything typed is escaped in it."""
+        return Markup(self._write(f"{document}_body", referral, translator))  # noqa: S704
+
+    def whole(self, document: Document, referral: Referral, translator: Translator) -> str:
+        """Return a document as one HTML page for the document process."""
+        return self._write(document, referral, translator)
+
+    def _write(self, name: str, referral: Referral, translator: Translator) -> str:
+        def pgettext(context: str, message: str, **values: Value) -> str:
+            return render(Text(message, context)(**values), translator)
+
+        template = self._environment.get_template(f"documents/{name}.html")
+        return template.render(
+            referral=referral,
+            listed=tuple(listed(referral.destinations)),
+            translator=translator,
+            pgettext=pgettext,
+        )
+
+
+@pass_context
+def _day_and_time(context: Context, value: datetime) -> str:
+    translator: Translator = context["translator"]
+    return f"{translator.format_date(value.date())}, {value:%H:%M}"

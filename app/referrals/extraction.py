@@ -1,0 +1,106 @@
+"""A Babel extractor for `forms/`: every text with its context, file and line.
+
+`translations/babel.cfg` names it, so that Babel's own tools read content as they read code.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from pydantic import BaseModel
+
+from app.assessment.rulebook import Cautions, Clocks, Destinations, Outcomes, Topic
+from app.directory.services import Door, Service
+from app.questionnaires.base import Strict, texts_in
+from app.questionnaires.kinds.signs import ScaleFile
+from app.questionnaires.model import Questionnaire
+from app.questionnaires.source import Source, read_yaml
+from app.questionnaires.text import Text
+from app.questionnaires.wording import Wording
+
+Extracted = tuple[int, str, tuple[str, ...], list[str]]
+
+FILES: dict[str, tuple[type[Strict], str]] = {
+    "scales": (ScaleFile, "scale"),
+    "destinations": (Destinations, "destination"),
+    "cautions": (Cautions, "caution"),
+    "clocks": (Clocks, "clock"),
+    "outcome": (Outcomes, "outcome"),
+}
+RECORDS: dict[str, tuple[type[Strict], str]] = {
+    "services": (Service, "who to contact"),
+    "doors": (Door, "what to say or do there"),
+}
+READERS = {
+    "questionnaires": "Read by a member of the public, perhaps frightened, on a phone.",
+    "rules": "Says why, on the result page; the answers are listed under it.",
+    "directory": "Says whom to ring and what to say.",
+}
+
+
+def extract_forms(
+    file: IO[bytes],
+    keywords: Any,  # noqa: ARG001 - this and the next are of Babel's shape
+    comment_tags: Any,  # noqa: ARG001
+    options: Any,  # noqa: ARG001
+) -> Iterator[Extracted]:
+    """Yield each text of a content file, as Babel asks for it."""
+    path = Path(file.name)
+    source = read_yaml(path)
+    lines = _lines(source)
+    note = READERS.get(path.parent.name, "")
+    for text in _texts(path, source):
+        line = lines.get(text.id, 1)
+        comments = [note] if note else []
+        if text.plural:
+            yield line, "npgettext", (text.context, text.id, text.plural), comments
+        else:
+            yield line, "pgettext", (text.context, text.id), comments
+
+
+def _texts(path: Path, source: Source) -> Iterator[Text]:
+    folder, name = path.parent.name, path.stem
+    if folder == "questionnaires":
+        scales = read_yaml(path.parents[1] / "scales.yaml").read_as(ScaleFile, context="scale")
+        by_id = {scale.id: scale for scale in scales.scales}
+        asked = source.read_as(Questionnaire, context=name, scales=by_id)
+        yield from (text for text in whole_texts(asked) if text.context != "scale")
+    elif folder == "rules":
+        yield from whole_texts(source.read_as(Topic, context="rule"))
+    elif folder == "directory" and name in RECORDS:
+        model, context = RECORDS[name]
+        for record in source.data:
+            yield from whole_texts(model.model_validate(record, context={"words": context}))
+    elif folder == "forms" and name in FILES:
+        model, context = FILES[name]
+        yield from whole_texts(source.read_as(model, context=context))
+
+
+def whole_texts(value: object) -> Iterator[Text]:
+    """Yield every text in a value, the plural forms of one text together."""
+    match value:
+        case Wording(one=Text() as one, other=Text() as other):
+            yield Text(one.id, one.context, plural=other.id)
+            yield from texts_in(value.otherwise)
+        case BaseModel():
+            for name in type(value).model_fields:
+                yield from whole_texts(getattr(value, name))
+        case dict():
+            yield from whole_texts(tuple(value.values()))
+        case tuple() | list():
+            for item in value:
+                yield from whole_texts(item)
+        case Text():
+            yield value
+
+
+def _lines(source: Source) -> dict[str, int]:
+    """Return the line on which each text of the file first stands."""
+    found: dict[str, int] = {}
+    for location, line in source.lines.items():
+        value = source.data
+        for part in location:
+            value = value[part]
+        if isinstance(value, str):
+            found.setdefault(" ".join(value.split()), line)
+    return found

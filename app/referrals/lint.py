@@ -1,0 +1,100 @@
+"""Lint over everything: questionnaires, rules, destinations, wording and sources together."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Literal, get_args
+
+from app.assessment.lint import lint_rules, rule_places
+from app.assessment.rulebook import Rulebook
+from app.directory.areas import Nation
+from app.directory.errors import UnknownDestinationError
+from app.questionnaires.base import Strict
+from app.questionnaires.errors import Fault
+from app.questionnaires.lint import lint
+from app.questionnaires.lint.words import unfit_texts
+from app.questionnaires.places import Place
+from app.questionnaires.reading import measure
+from app.questionnaires.source import read_yaml
+from app.referrals.citing import REFERENCE
+from app.referrals.content import Content
+
+PUBLIC_LIMIT = 30
+
+
+class _Term(Strict):
+    avoid: tuple[str, ...]
+    say: str
+    kind: Literal["blame", "jargon"]
+    why: str
+    source: str
+
+
+class _Terms(Strict):
+    terms: tuple[_Term, ...]
+
+
+def lint_content(content: Content, forms: Path, at: datetime) -> Iterator[Fault]:
+    """Yield every fault of `forms/`."""
+    avoid = read_terms(forms)
+    yield from lint(content.library, avoid)
+    yield from lint_rules(content.rulebook, content.library)
+    yield from unreachable_destinations(content, at)
+    yield from _unfit_words(content.rulebook, avoid)
+    yield from _unknown_sources(content)
+
+
+def due_for_review(content: Content, today: date) -> Iterator[Fault]:
+    """Yield what is to be read again by now; it is still used."""
+    for place in content.library.places():
+        if place.item.review_by <= today:
+            yield place.fault(f"was to be reviewed by {place.item.review_by}", "review it")
+
+
+def read_terms(forms: Path) -> Mapping[str, str]:
+    """Return the terms to avoid, in small letters, with what to say instead."""
+    listed = read_yaml(forms / "wording" / "terms.yaml").read_as(_Terms, context="term")
+    return {avoid.lower(): term.say for term in listed.terms for avoid in term.avoid}
+
+
+def unreachable_destinations(content: Content, at: datetime) -> Iterator[Fault]:
+    """Find destinations that somewhere end in nobody who can be contacted."""
+    directory = content.directory
+    nations: tuple[Nation, ...] = get_args(Nation)
+    areas = [None, *(directory.area(directory.authorities(each)[0].code) for each in nations)]
+    source = content.rulebook.sources["../destinations"]
+    for number, code in enumerate(content.rulebook.destinations):
+        try:
+            reached = [directory.contacts(code, area, at) for area in areas]
+        except UnknownDestinationError:
+            reached = [()]
+        if not all(any(one.reachable for one in contacts) for contacts in reached):
+            what = f"destination {code!r} ends in nobody who can be contacted"
+            yield source.fault(
+                ("destinations", number), what, "add a door in forms/directory/doors.yaml"
+            )
+
+
+def _unfit_words(rulebook: Rulebook, avoid: Mapping[str, str]) -> Iterator[Fault]:
+    for place in rule_places(rulebook):
+        yield from unfit_texts(place.below("because", item=place.item.because), avoid)
+    for kind in ("destinations", "cautions", "clocks"):
+        source = rulebook.sources[f"../{kind}"]
+        for number, item in enumerate(getattr(rulebook, kind).values()):
+            yield from unfit_texts(Place(source, (kind, number), item), avoid)
+    outcome = rulebook.sources["../outcome"]
+    for number, words in enumerate(rulebook.words.values()):
+        place = Place(outcome, ("urgencies", number), words)
+        yield from unfit_texts(place, avoid)
+        said = [words.heading.id, words.do.id, *(each.id for each in words.next + words.still)]
+        if (lix := measure(said).lix) > PUBLIC_LIMIT:
+            what = f"the words for {words.id.code} read at LIX {lix:.0f}"
+            yield place.fault(what, f"bring them to {PUBLIC_LIMIT}: shorter words, sentences")
+
+
+def _unknown_sources(content: Content) -> Iterator[Fault]:
+    for place in rule_places(content.rulebook):
+        cited = [found["code"] for found in REFERENCE.finditer(place.item.source)]
+        if not cited or any(code not in content.sources for code in cited):
+            what = f"source {place.item.source!r} is not one we list"
+            yield place.fault(what, "cite a document of forms/wording/sources.yaml")

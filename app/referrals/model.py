@@ -1,0 +1,195 @@
+"""The referral: one model that every document is written from, in one language."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from app.assessment.scales import Group
+from app.questionnaires.answers import Json
+
+Kind = Literal["public-concern"]
+
+
+class Frozen(BaseModel):
+    """A value of the referral; its JSON Schema is published."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class State(StrEnum):
+    """How a question was answered. These five are never one another (promise 8)."""
+
+    SAID = "said"
+    BLANK = "blank"
+    NOT_SURE = "not_sure"
+    PREFER_NOT_TO_SAY = "prefer_not_to_say"
+    NOT_REACHED = "not_reached"
+
+
+class Line(Frozen):
+    """A line of an answer. `typed` words are the person's own and are never changed."""
+
+    words: str
+    label: str = ""
+    typed: bool = False
+
+
+class AnswerGiven(Frozen):
+    """A question as it was asked and what was answered."""
+
+    question: str
+    asked: str
+    state: State
+    lines: tuple[Line, ...]
+
+
+class SectionOf(Frozen):
+    """The answers that are printed together."""
+
+    id: str
+    title: str
+    answers: tuple[AnswerGiven, ...]
+
+
+class Reason(Frozen):
+    """An answer that a finding rests on."""
+
+    fact: str
+    certainty: str
+    question: str
+    asked: str
+    said: str
+
+
+class FindingOf(Frozen):
+    """A rule that fired, why, and by which source."""
+
+    rule: str
+    urgency: str
+    level: str
+    destinations: tuple[str, ...]
+    because: str
+    reasons: tuple[Reason, ...]
+    source: str
+    cited: str
+
+
+class PhoneOf(Frozen):
+    """A number to ring."""
+
+    number: str
+    href: str
+
+
+class ContactOf(Frozen):
+    """Somebody to contact, as shown when the referral was made."""
+
+    service: str
+    name: str
+    phones: tuple[PhoneOf, ...]
+    url: str | None
+    how: str
+    assured: str | None
+    fallback: bool
+    why: str
+    open_now: bool | None
+
+
+class DestinationOf(Frozen):
+    """Somebody who has to know."""
+
+    code: str
+    group: Group
+    label: str
+    ask: str
+    contacts: tuple[ContactOf, ...]
+
+
+class ClockOf(Frozen):
+    """A time by which something should have happened."""
+
+    id: str
+    text: str
+    due: datetime
+    if_missed: str
+    local: bool
+    source: str
+
+
+class CautionOf(Frozen):
+    """Something to take care of."""
+
+    id: str
+    text: str
+
+
+class AreaOf(Frozen):
+    """The authority that the referral goes to, and the police there."""
+
+    code: str
+    name: str
+    nation: str
+    police: tuple[str, ...]
+
+
+class WordsOf(Frozen):
+    """What is said at this urgency."""
+
+    heading: str
+    do: str
+    next: tuple[str, ...]
+    still: tuple[str, ...]
+
+
+class QuestionnaireOf(Frozen):
+    """Which questionnaire was answered, in which version."""
+
+    id: str
+    title: str
+    edition: str
+    fingerprint: str
+
+
+class Referral(Frozen):
+    """Everything that the documents print."""
+
+    schema_version: Literal["1.0"] = "1.0"
+    kind: Kind
+    questionnaire: QuestionnaireOf
+    made_at: datetime
+    language: str
+    urgency: str
+    level: str
+    exploitation_level: str | None
+    words: WordsOf
+    area: AreaOf | None
+    findings: tuple[FindingOf, ...]
+    destinations: tuple[DestinationOf, ...]
+    clocks: tuple[ClockOf, ...]
+    cautions: tuple[CautionOf, ...]
+    sections: tuple[SectionOf, ...]
+    answers: dict[str, Json]
+    """The answers as they can be read back in, by question id."""
+
+    def group(self, group: Group) -> tuple[DestinationOf, ...]:
+        """Return the destinations of one group, in order."""
+        return tuple(each for each in self.destinations if each.group == group)
+
+    @property
+    def first(self) -> DestinationOf:
+        """Who has to know before anybody else."""
+        return self.destinations[0]
+
+    @property
+    def first_contacts(self) -> tuple[ContactOf, ...]:
+        """How to reach them: the best way that there is, and the first number to ring."""
+        contacts = self.first.contacts
+        number = next((each for each in contacts if each.phones), None)
+        return tuple(dict.fromkeys([*contacts[:1], *([number] if number else [])]))
+
+    @property
+    def deciding(self) -> tuple[FindingOf, ...]:
+        """The findings that set the urgency."""
+        return tuple(each for each in self.findings if each.urgency == self.urgency)

@@ -1,0 +1,62 @@
+"""The headers of every answer, and the rules of every cookie."""
+
+from flask import Flask, Response
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from app.config import Settings
+
+LARGEST_FORM = 512 * 1024
+"""Bytes that a form may have: every question of a page filled to its limit, with room to spare."""
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Set the security headers and the cookie rules."""
+    exit_origin = f"{settings.exit_url.scheme}://{settings.exit_url.host}"
+    policy = "; ".join(
+        [
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self'",
+            f"form-action 'self' {exit_origin}",
+            "frame-ancestors 'none'",
+            "base-uri 'none'",
+        ]
+    )
+    fixed = {
+        "Content-Security-Policy": policy,
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "X-Robots-Tag": "noindex",
+    }
+    if settings.https:
+        fixed["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
+        app.wsgi_app = ProxyFix(app.wsgi_app)  # type: ignore[method-assign] # as Flask documents
+
+    app.config.update(
+        MAX_CONTENT_LENGTH=LARGEST_FORM,
+        MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
+        MAX_FORM_PARTS=1000,
+        SESSION_COOKIE_NAME=cookie_name("session", settings),
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.https,
+        SECRET_KEY=settings.secret.get_secret_value(),
+    )
+
+    def protect(response: Response) -> Response:
+        for name, value in fixed.items():
+            response.headers.setdefault(name, value)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    app.after_request(protect)
+
+
+def cookie_name(name: str, settings: Settings) -> str:
+    """Return a cookie's name: over https the browser itself holds it to this host and path."""
+    return f"__Host-{name}" if settings.https else name

@@ -1,0 +1,135 @@
+"""The language of a request, from the first part of its address."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.support import NullTranslations, Translations
+from flask import Flask, abort, current_app, g, request
+from flask_babel import Babel
+
+from app.config import Settings
+from app.questionnaires.text import Message, Text, render
+
+DEFAULT = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language that pages can be shown in."""
+
+    code: str
+    name: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class BabelTranslator:
+    """A language's catalogue and its ways of writing dates and lists."""
+
+    code: str
+    direction: str
+
+    locale: Locale
+    catalogue: NullTranslations
+
+    def pgettext(self, context: str, message: str) -> str:
+        """Return the translation of a message in its context."""
+        return str(self.catalogue.pgettext(context, message))
+
+    def npgettext(self, context: str, singular: str, plural: str, count: int) -> str:
+        """Return the translation whose plural form fits the count."""
+        return str(self.catalogue.npgettext(context, singular, plural, count))
+
+    def format_date(self, day: date) -> str:
+        """Return a day as this language writes it in full."""
+        return format_date(day, "long", locale=self.locale)
+
+    def format_list(self, items: list[str]) -> str:
+        """Join items as this language does."""
+        return format_list(items, locale=self.locale)
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """The languages of this installation, each with its translator."""
+
+    known: dict[str, Language]
+    translators: dict[str, BabelTranslator]
+
+    @property
+    def translator(self) -> BabelTranslator:
+        """The translator of this request."""
+        return self.translators[g.language.code]
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Read the catalogues, and take the language of each request from its address."""
+    folder = settings.translations
+    codes = [DEFAULT, *sorted(file.name for file in folder.glob("*") if _is_built(file))]
+    languages = Languages(
+        known={code: _language(code) for code in codes},
+        translators={code: _translator(code, folder) for code in codes},
+    )
+    app.extensions["languages"] = languages
+    Babel(
+        app,
+        locale_selector=lambda: g.language.code,
+        default_translation_directories=str(folder),
+        default_domain="messages",
+    )
+    app.jinja_env.policies["ext.i18n.trimmed"] = True
+    app.jinja_env.filters["say"] = say
+    app.before_request(_set_language)
+    app.url_defaults(_add_language)
+    app.context_processor(lambda: {"language": g.language})
+
+
+def say(said: str | Text | Message) -> str:
+    """Write a text in the language of this request."""
+    return render(said, current_languages().translator)
+
+
+def current_languages() -> Languages:
+    """Return the languages of the running application."""
+    found: Languages = current_app.extensions["languages"]
+    return found
+
+
+def _is_built(folder: Path) -> bool:
+    return (folder / "LC_MESSAGES" / "messages.mo").is_file()
+
+
+def _language(code: str) -> Language:
+    locale = Locale.parse(code)
+    name = locale.get_display_name(locale) or code
+    direction = str(locale.text_direction)
+    return Language(code, name[:1].upper() + name[1:], direction)
+
+
+def _locale(code: str) -> Locale:
+    """Return how dates are written: English here is that of Britain."""
+    return Locale("en", "GB") if code == DEFAULT else Locale.parse(code)
+
+
+def _translator(code: str, folder: Path) -> BabelTranslator:
+    catalogue = Translations.load(folder, [code], "messages")
+    language = _language(code)
+    return BabelTranslator(code, language.direction, _locale(code), catalogue)
+
+
+def _set_language() -> None:
+    languages = current_languages()
+    code = (request.view_args or {}).pop("language", DEFAULT)
+    g.language = languages.known.get(code, languages.known[DEFAULT])
+    if code not in languages.known:
+        abort(404)
+
+
+def _add_language(endpoint: str, values: dict[str, Any]) -> None:
+    if "language" not in values and current_app.url_map.is_endpoint_expecting(endpoint, "language"):
+        values["language"] = g.language.code

@@ -1,0 +1,43 @@
+"""What is one click away on every page: 999, and leaving."""
+
+from flask import Blueprint, Flask, current_app, g, redirect, render_template, url_for
+from werkzeug import Response
+
+from app.config import Settings
+from app.web.pages import PageView
+from app.web.words import pgettext
+
+blueprint = Blueprint("safety", __name__, url_prefix="/<language>")
+
+
+@blueprint.get("/danger")
+def danger() -> str:
+    """Say what to do when a child is in danger now. It needs no draft and has no limit."""
+    page = PageView(
+        title=pgettext("danger", "Ring 999"),
+        language=g.language,
+        back_url=url_for("journey.start"),
+    )
+    return render_template("pages/danger.html", page=page)
+
+
+@blueprint.post("/leave")
+def leave() -> Response:
+    """End this browser's draft and go to the dull site.
+
+    No token is asked for: leaving must work from a page that lay open for hours, and all that
+    another site could do with it is what the person can always do.
+    """
+    response = redirect(current_app.config["EXIT_URL"], code=303)
+    for end in current_app.extensions["on_leave"]:
+        end(response)
+    response.headers["Clear-Site-Data"] = '"cache", "cookies"'
+    return response
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Add the pages, and give every page the address of the exit."""
+    app.config["EXIT_URL"] = str(settings.exit_url)
+    app.extensions["on_leave"] = []
+    app.jinja_env.globals["exit_url"] = str(settings.exit_url)
+    app.register_blueprint(blueprint)

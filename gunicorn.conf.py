@@ -1,0 +1,61 @@
+"""How gunicorn serves Signpost. `gunicorn` in this folder reads it; options on its line win."""
+
+import logging
+import os
+
+wsgi_app = "app:create_app()"
+
+# Loopback, because a proxy with a certificate belongs in front. `--bind` names another address.
+bind = "127.0.0.1:8000"
+
+# A worker fills about one core. Each has a document process beside it, so memory is the limit.
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+
+# A page takes a few milliseconds of Python; a thread mostly waits for the database or a document.
+# A few let a page through meanwhile. More would only queue for the interpreter.
+worker_class = "gthread"
+threads = 4
+
+# Off: each worker starts its own document process, and a fork would share one and its pipes.
+preload_app = False
+
+# Longer than the 60 s for which a proxy keeps a connection by default: the proxy must be the one
+# that closes, or it sends a person's answers into a connection that is just going away.
+keepalive = 75
+
+# A worker that cannot beat for 30 s is stuck, for no page or document takes so long. When the
+# server stops, those who just pressed "Continue" get the same time to have their answer.
+timeout = 30
+graceful_timeout = 30
+
+# Workers keep nothing between requests and we know of no leak, so this is against the unknown one:
+# a worker that ends itself finishes its requests, one that runs out of memory does not. It is
+# rare, because the next person waits for a new document process; the jitter keeps workers from
+# going at the same time.
+max_requests = 20_000
+max_requests_jitter = 4_000
+
+# Heartbeats are writes to a file; on a busy disk they can stall until the worker looks dead.
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
+
+# No access log: a line says who was here, and when. Errors go to standard error.
+accesslog = None
+errorlog = "-"
+
+# The control socket would be a file in somebody's home folder that nobody here uses.
+control_socket_disable = True
+
+
+class WithoutSender(logging.Filter):
+    """Take the sender's address and words out of the report of a malformed request."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let every record through, this one rewritten."""
+        if record.getMessage().startswith("Invalid request from ip="):
+            record.msg, record.args = "Refused a malformed request", ()
+        return True
+
+
+def on_starting(_server: object) -> None:
+    """Put the filter on the log before the workers start."""
+    logging.getLogger("gunicorn.error").addFilter(WithoutSender())

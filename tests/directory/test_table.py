@@ -1,0 +1,48 @@
+"""The real table: exact, small and quick. `directory build` itself checks every row."""
+
+import timeit
+
+from app.directory.directory import Directory, Located
+from app.directory.packing import read_rows
+from app.directory.paths import POSTCODE_FILE
+
+
+def test_border_sectors_and_every_fiftieth_row_come_back(directory: Directory) -> None:
+    table = directory.table
+    border = table.border_sectors()
+    assert len(border) > 3_000
+    tried = 0
+    for row in read_rows(POSTCODE_FILE, directory.areas.districts):
+        if row.line % 50 == 0 or row.postcode[:-2] in border:
+            tried += 1
+            assert table.find(row.postcode) == (row.lad, row.live), row
+    assert tried > 700_000
+    assert table.count() == table.rows == 2_636_121
+
+
+def test_the_table_takes_less_than_a_million_bytes(directory: Directory) -> None:
+    assert 800_000 < directory.table.memory() < 1_000_000
+
+
+def test_a_lookup_takes_microseconds(directory: Directory) -> None:
+    # On a quiet machine it is 2 to 4; the limit leaves room for a busy one.
+    find = directory.table.find
+    codes = ["S640AA", "S648AA", "AB101AB", "SW1A1AA", "ZE39XX"]
+    seconds = min(timeit.repeat(lambda: [find(code) for code in codes], number=500, repeat=20))
+    assert seconds / 500 / len(codes) < 12e-6
+
+
+def test_the_table_knows_its_edition(directory: Directory) -> None:
+    assert directory.table.edition == "ONSPD 2025-11"
+
+
+def test_no_postcode_of_northern_ireland_or_the_islands_is_held(directory: Directory) -> None:
+    for postcode in ("BT11AA", "JE23AB", "GY11AA", "IM11AA"):
+        assert directory.table.find(postcode) is None
+
+
+def test_a_postcode_that_was_not_live_is_still_located(directory: Directory) -> None:
+    old = directory.locate("AB10 1AA")
+    assert isinstance(old, Located)
+    assert not old.live
+    assert old.area.authority.code == "S12000033"

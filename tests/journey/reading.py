@@ -1,0 +1,113 @@
+"""Reads a page as strictly as a browser never does, and as a person would."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from xml.etree.ElementTree import Element
+
+import html5lib
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+@dataclass(frozen=True)
+class PageRead:
+    """A page that was fetched."""
+
+    status: int
+    url: str
+    html: str
+
+    @cached_property
+    def root(self) -> Element:
+        """The parsed page; a fault of HTML is an error."""
+        parser = html5lib.HTMLParser(strict=True)
+        root: Element = parser.parse(self.html)
+        return root
+
+    def all(self, *tags: str) -> list[Element]:
+        """Return every element of these tags in order."""
+        names = {XHTML + tag for tag in tags}
+        return [each for each in self.root.iter() if each.tag in names]
+
+    @cached_property
+    def title(self) -> str:
+        """The title in the tab."""
+        return text_of(self.all("title")[0])
+
+    @cached_property
+    def text(self) -> str:
+        """Everything there is to read."""
+        return text_of(self.all("body")[0])
+
+    @cached_property
+    def heading(self) -> str:
+        """The one first-level heading."""
+        return text_of(self.all("h1")[0])
+
+    @cached_property
+    def errors(self) -> list[str]:
+        """What the summary at the top says is wrong."""
+        lists = [e for e in self.all("ul") if "error-summary" in (e.get("class") or "")]
+        return [text_of(item) for each in lists for item in each.iter(XHTML + "li")]
+
+    def fields(self) -> dict[str, list[str]]:
+        """Return what every box holds, by name, as a browser would send it."""
+        held: dict[str, list[str]] = {}
+        for each in self.all("input", "textarea", "select"):
+            name, kind = each.get("name"), each.get("type", "text")
+            if name is None or (kind in {"radio", "checkbox"} and each.get("checked") is None):
+                continue
+            held.setdefault(name, []).append(_value(each))
+        return held
+
+    def form_fields(self) -> dict[str, list[str]]:
+        """Return what the form that goes back to this page holds."""
+        leave = {"csrf_token"}
+        return {name: values[-1:] if name in leave else values
+                for name, values in self.fields().items()}
+
+
+def _value(each: Element) -> str:
+    if each.tag == XHTML + "textarea":
+        return (each.text or "").removeprefix("\n")
+    if each.tag == XHTML + "select":
+        chosen = [option for option in each if option.get("selected") is not None]
+        return (chosen[0].get("value") or "") if chosen else ""
+    return each.get("value") or ""
+
+
+def text_of(element: Element) -> str:
+    """Return the text of an element with its white space folded."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def faults_of(page: PageRead) -> list[str]:
+    """Return what is wrong with a page that every page must have right."""
+    faults = []
+    if len(page.all("h1")) != 1:
+        faults.append(f"{len(page.all('h1'))} first-level headings")
+    if not page.title.endswith("– Signpost"):
+        faults.append(f"title {page.title!r}")
+    if bool(page.errors) != page.title.startswith("Error:"):
+        faults.append("errors without their prefix in the title, or the other way round")
+    if "999" not in page.text or "Leave this page" not in page.text:
+        faults.append("no 999, or no way to leave")
+    if "None" in page.text.split():
+        faults.append("a stray None")
+    return [*faults, *_unlabelled(page), *_doubled_ids(page)]
+
+
+def _unlabelled(page: PageRead) -> list[str]:
+    labelled = {label.get("for") for label in page.all("label")}
+    wrapped = {id(box) for label in page.all("label") for box in label.iter(XHTML + "input")}
+    boxes = (box for box in page.all("input", "textarea", "select") if box.get("type") != "hidden")
+    return [
+        f"no label for {box.get('name')}"
+        for box in boxes
+        if box.get("id") not in labelled and id(box) not in wrapped
+    ]
+
+
+def _doubled_ids(page: PageRead) -> list[str]:
+    ids = [each.get("id") for each in page.root.iter() if each.get("id")]
+    return [f"two elements are {each!r}" for each in sorted({i for i in ids if ids.count(i) > 1})]

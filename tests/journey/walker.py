@@ -1,0 +1,112 @@
+"""Somebody walking through Signpost, spoken of as a person would."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from app.journey.inputs import INPUTS
+from app.journey.inputs.base import box
+from app.journey.state import EXTENSION, State
+from app.questionnaires.answers import Json
+from app.questionnaires.model import Page, Questionnaire
+from tests.journey.reading import PageRead, faults_of
+
+
+class Walker:
+    """A person with a browser. Every page they see is looked over."""
+
+    def __init__(self, app: Flask, *, base_url: str = "http://localhost") -> None:
+        self.client: FlaskClient = app.test_client()
+        self.state: State = app.extensions[EXTENSION]
+        self.base_url = base_url
+        self.page = PageRead(0, "", "")
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        return self.state.content.library.by_address["a"]
+
+    @property
+    def at(self) -> str:
+        """The last part of the address of the page in front."""
+        return urlsplit(self.page.url).path.rstrip("/").rpartition("/")[2]
+
+    def open(self, path: str, *, follow: bool = True) -> TestResponse:
+        """Open an address."""
+        response = self.client.get(path, base_url=self.base_url, follow_redirects=follow)
+        self._see(response)
+        return response
+
+    def begin(self) -> "Walker":
+        """Go from the first page to the first question."""
+        self.open("/en/a/")
+        self.send({})
+        return self
+
+    def send(self, fields: dict[str, Any], *, path: str = "") -> TestResponse:
+        """Send the form in front, with what its hidden boxes hold."""
+        hidden = {
+            name: values[-1]
+            for name, values in self.page.form_fields().items()
+            if name in {"csrf_token", "seen"} or name.endswith((".postcode", ".suggested"))
+        }
+        response = self.client.post(
+            path or urlsplit(self.page.url).path,
+            data={**hidden, **fields},
+            base_url=self.base_url,
+            follow_redirects=True,
+        )
+        self._see(response)
+        return response
+
+    def answer(self, **values: Json) -> "Walker":
+        """Answer the page in front; questions not named are left blank."""
+        asked = self._page_in_front()
+        given = {name.replace("_", "-"): value for name, value in values.items()}
+        fields: dict[str, Any] = {}
+        for question in asked.questions:
+            if question.id in given:
+                asking = self.state.content.asking(self.state.now())
+                answer = question.read(given.pop(question.id), asking)
+                typed = INPUTS[question.type].to_typed(question, answer)
+                fields |= {box(question.id, part): list(each) for part, each in typed.items()}
+        if given:
+            raise AssertionError(f"{self.at} does not ask {sorted(given)}")
+        self.send(fields)
+        return self
+
+    def type(self, **boxes: Any) -> TestResponse:
+        """Type into boxes by name (`__` for the full stop, `_` for a dash) and send."""
+        names = {name.replace("__", ".").replace("_", "-"): value for name, value in boxes.items()}
+        return self.send(names)
+
+    def walk(self, answers: dict[str, Json]) -> "Walker":
+        """Answer page after page until the check page, leaving blank what is not given."""
+        for _ in range(len(self.questionnaire.pages) + 3):
+            if self.at == "check":
+                return self
+            if self.at == "ring":
+                self.open(self._go_on())
+                continue
+            asked = {question.id for question in self._page_in_front().questions}
+            given = {id: value for id, value in answers.items() if id in asked}
+            self.answer(**{id.replace("-", "_"): value for id, value in given.items()})
+            if self.page.errors:
+                raise AssertionError(f"{self.at}: {self.page.errors}")
+        raise AssertionError(f"the walk does not end: at {self.at}")
+
+    def _go_on(self) -> str:
+        links = [a.get("href") or "" for a in self.page.all("a") if a.get("role") == "button"]
+        return links[0]
+
+    def _page_in_front(self) -> Page:
+        return self.questionnaire.pages_by_id[self.at]
+
+    def _see(self, response: TestResponse) -> None:
+        kind = response.mimetype
+        html = response.get_data(as_text=True) if kind == "text/html" else ""
+        self.page = PageRead(response.status_code, response.request.url, html)
+        if html and response.status_code < 300:
+            assert faults_of(self.page) == [], self.page.url
