@@ -54,7 +54,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         State(
             content=content,
             drafts=drafts,
-            documents=DocumentMaker(),
+            documents=DocumentMaker(settings.built / "static" / "fonts"),
             writer=DocumentWriter(app.jinja_env),
             components=Components(app.jinja_env),
             forms=build_forms(content.library),

@@ -12,6 +12,7 @@ from app.questionnaires.checks import Check, NeedsOneOf, broken
 from app.questionnaires.error_words import words_for
 from app.questionnaires.errors import AnswerError
 from app.questionnaires.kinds import AnyQuestion, Asking
+from app.questionnaires.kinds.clean import showable
 from app.questionnaires.library import Library
 from app.questionnaires.model import Page
 from app.web.languages import say
@@ -61,7 +62,7 @@ class AnswerField(Field):
         return self.inputs.show(
             Showing(
                 question=self.question,
-                typed=self.typed,
+                typed={part: tuple(map(showable, each)) for part, each in self.typed.items()},
                 errors=self.wrong,
                 is_heading=is_heading,
                 around=around,

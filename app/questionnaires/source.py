@@ -84,12 +84,15 @@ def _fault(source: Source, problem: Any) -> Fault:
 
 
 def _known(source: Source, location: Location) -> Location:
-    """Leave out the parts of a location that pydantic adds, such as the tag of a union."""
-    kept: Location = ()
+    """Leave out the parts of a location that pydantic adds, such as the tag of a union.
+
+    A tag may be a key as well, as in `signs`: of the ways to read it, the longest is right, and of
+    these the one that ends last.
+    """
+    reached: list[Location] = [()]
     for part in location:
-        if (*kept, part) in source.lines:
-            kept = (*kept, part)
-    return kept
+        reached += [(*at, part) for at in reached if (*at, part) in source.lines]
+    return max(reversed(reached), key=len)
 
 
 def read_yaml(path: Path) -> Source:

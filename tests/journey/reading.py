@@ -63,8 +63,9 @@ class PageRead:
     def form_fields(self) -> dict[str, list[str]]:
         """Return what the form that goes back to this page holds."""
         leave = {"csrf_token"}
-        return {name: values[-1:] if name in leave else values
-                for name, values in self.fields().items()}
+        return {
+            name: values[-1:] if name in leave else values for name, values in self.fields().items()
+        }
 
 
 def _value(each: Element) -> str:

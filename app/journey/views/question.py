@@ -31,8 +31,8 @@ UNPROCESSABLE, CONFLICT = 422, 409
 @blueprint.get("/<letter:journey>/<page>")
 def question(journey: str, page: str) -> Response:
     """Show a page, or the first one that still needs an answer."""
+    wanted = _page(questionnaire_at(journey), page)
     visit = open_visit(journey)
-    wanted = _page(visit.questionnaire, page)
     if not visit.path.may_open(wanted):
         return redirect(page_url(visit.questionnaire, visit.path.next_page, why=TURN), code=303)
     form = _form(visit.questionnaire, wanted, visit, typed=False)

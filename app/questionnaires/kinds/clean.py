@@ -23,6 +23,14 @@ def clean(value: Json, *, most: int, lines: bool = False, part: str = "") -> str
     return text
 
 
+def showable(text: str) -> str:
+    """Return typed text as a page can show it: what it cannot hold becomes a visible mark."""
+    return "".join(
+        "\ufffd" if _cannot_be_kept(character, lines=True) else character
+        for character in text.replace("\r\n", "\n")
+    )
+
+
 def _cannot_be_kept(character: str, *, lines: bool) -> bool:
     """Say whether XML, PDF or a database would refuse or garble this character."""
     if character in "\n\t":

@@ -25,7 +25,9 @@ LABELS: dict[str, Text] = {
 }
 MOST = {"name": 200, "relationship": 200, "phone": 40, "email": 254, "address": 500, "when": 300}
 SHAPES = {
-    "phone": re.compile(r"(?=(?:\D*\d){3})\+?[\d\s().-]{3,}(?:\s*(?:ext\.?|x)\s*\d{1,6})?", re.IGNORECASE),
+    "phone": re.compile(
+        r"(?=(?:\D*\d){3})\+?[\d\s().-]{3,}(?:\s*(?:ext\.?|x)\s*\d{1,6})?", re.IGNORECASE
+    ),
     "email": re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+"),
 }
 

@@ -1,0 +1,80 @@
+"""HTML in, tagged PDF out. Only the document process and the command load this."""
+
+import logging
+from pathlib import Path
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+STYLES = Path(__file__).with_name("print.css")
+FAMILY = "Noto Sans"
+WEIGHTS = (400, 700)
+OURS = "signpost-font:"
+
+
+class RefusedError(ValueError):
+    """A document asked for something from outside; the address is not repeated anywhere."""
+
+    def __init__(self) -> None:
+        super().__init__("refused")
+
+
+class _OwnFontsOnly(URLFetcher):  # type: ignore[misc] # WeasyPrint ships no types
+    """Gives the fonts that stand in our own folder and refuses everything else."""
+
+    def __init__(self, fonts: dict[str, Path]) -> None:
+        super().__init__(allowed_protocols=())
+        self._fonts = fonts
+
+    def fetch(
+        self,
+        url: str,
+        headers: dict[str, str] | None = None,  # noqa: ARG002 - WeasyPrint's shape
+    ) -> URLFetcherResponse:
+        font = self._fonts.get(url.removeprefix(OURS)) if url.startswith(OURS) else None
+        if font is None:
+            raise RefusedError
+        return URLFetcherResponse(url, body=font.read_bytes(), headers={})
+
+
+class PdfMaker:
+    """Makes PDFs with fonts and styles that are read once."""
+
+    def __init__(self, fonts: Path) -> None:
+        # WeasyPrint's log would repeat addresses from a document; `strict` in the tests reads it.
+        logging.getLogger("weasyprint").addHandler(logging.NullHandler())
+        logging.getLogger("weasyprint").propagate = False
+        files = {file.name: file for file in sorted(fonts.glob("*.woff2"))}
+        self._fetcher = _OwnFontsOnly(files)
+        self._configuration = FontConfiguration()
+        self._styles = CSS(
+            string=_faces(files) + STYLES.read_text(encoding="utf-8"),
+            font_config=self._configuration,
+            url_fetcher=self._fetcher,
+        )
+
+    def make(self, html: str) -> bytes:
+        """Return a PDF/UA-1 of a whole HTML page. Nothing that the page names is fetched."""
+        document = HTML(string=html, url_fetcher=self._fetcher, base_url=None)
+        made = document.write_pdf(
+            stylesheets=[self._styles],
+            font_config=self._configuration,
+            pdf_variant="pdf/ua-1",
+            uncompressed_pdf=False,
+        )
+        return bytes(made)
+
+
+def _faces(files: dict[str, Path]) -> str:
+    """Name each font file: one family, so that a letter is found in whichever file has it."""
+    face = (
+        '@font-face {{ font-family: "{family}"; font-weight: {weight};'
+        ' src: url("{ours}{name}") format("woff2"); }}'
+    )
+    return "\n".join(
+        face.format(family=FAMILY, weight=weight, ours=OURS, name=name)
+        for name in files
+        for weight in WEIGHTS
+        if f"-{weight}-normal." in name
+    )
