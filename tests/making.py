@@ -55,14 +55,14 @@ CONTEXT = {
 _QUESTION: TypeAdapter[AnyQuestion] = TypeAdapter(AnyQuestion)
 
 
-def asked(kind: str, id: str = "q", **keys: Any) -> dict[str, Any]:
+def filed(kind: str, id: str = "q", **keys: Any) -> dict[str, Any]:
     """Return a question as its file would have it."""
     return {"id": id, "type": kind, "label": f"What of {id}?", "place": "worry", **keys}
 
 
 def question(kind: str, id: str = "q", **keys: Any) -> AnyQuestion:
     """Return a question of a kind."""
-    return _QUESTION.validate_python(asked(kind, id, **keys), context=CONTEXT)
+    return _QUESTION.validate_python(filed(kind, id, **keys), context=CONTEXT)
 
 
 def page(id: str, *questions: Mapping[str, Any], **keys: Any) -> dict[str, Any]:

@@ -7,8 +7,7 @@ import click
 
 from app.cli.assessed import assessed
 from app.cli.options import (
-    answers_from,
-    area_from,
+    Situation,
     as_json,
     at_option,
     built_folder,
@@ -17,6 +16,7 @@ from app.cli.options import (
     loaded,
     moment,
     print_json,
+    situated,
 )
 from app.cli.shown import shown
 from app.questionnaires.library import load_library
@@ -125,25 +125,7 @@ def schema(id: str | None, *, forms: Path) -> None:
 @forms.command()
 @click.argument("id")
 @click.argument("answers", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--postcode", help="Where the child lives.")
-@click.option("--authority", help="The code of the council, such as E08000018.")
-@at_option
-@forms_folder
-@built_folder
-def assess(  # noqa: PLR0913 - one parameter for each option of the command
-    *,
-    id: str,
-    answers: Path,
-    postcode: str | None,
-    authority: str | None,
-    at: datetime | None,
-    forms: Path,
-    built: Path,
-) -> None:
+@situated
+def assess(*, id: str, answers: Path, situation: Situation) -> None:
     """Print the outcome of ANSWERS, a JSON file of {question id: value}, as JSON."""
-    content, when = loaded(forms, built), moment(at)
-    with explained():
-        questionnaire = content.library.questionnaire(id)
-    given = answers_from(answers, content, questionnaire, when)
-    area = area_from(content, postcode, authority)
-    print_json(assessed(content, content.judge(questionnaire, given, when, area)))
+    print_json(assessed(situation.content, situation.judge(id, answers)))

@@ -1,24 +1,24 @@
 """What several commands take."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
+from functools import wraps
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
 
 from app.directory.areas import Area
-from app.directory.directory import Located
+from app.directory.directory import Unlocated
 from app.directory.errors import DirectoryError
 from app.directory.paths import BUILT, FORMS
-from app.questionnaires.answers import Answer, Json
+from app.questionnaires.answers import Json
 from app.questionnaires.case import read_answers
 from app.questionnaires.errors import QuestionnaireError
-from app.questionnaires.model import Questionnaire
-from app.referrals.content import Content, load_content
+from app.referrals.content import Content, Judged, load_content
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -62,29 +62,71 @@ def print_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
-def answers_from(
-    file: Path, content: Content, questionnaire: Questionnaire, at: datetime
-) -> dict[str, Answer]:
-    """Read `{question id: value}` from a file.
+@dataclass(frozen=True, kw_only=True)
+class Situation:
+    """What a set of answers is judged with: the content, the place and the moment."""
 
-    An unknown id, or a value of the wrong type, stops with its name.
-    """
+    content: Content
+    built: Path
+    area: Area | None
+    at: datetime
+
+    def judge(self, id: str, file: Path) -> Judged:
+        """Judge the answers in a file: `{question id: value}`.
+
+        An unknown id, or a value of the wrong type, stops with its name.
+        """
+        with explained():
+            questionnaire = self.content.library.questionnaire(id)
+            values = _object_in(file)
+            answers = read_answers(questionnaire, values, self.content.asking(self.at))
+            return self.content.judge(questionnaire, answers, self.at, self.area)
+
+
+def situated(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of a situation, as one argument `situation`."""
+
+    @wraps(command)
+    def wrapped(
+        *,
+        forms: Path,
+        built: Path,
+        postcode: str | None,
+        authority: str | None,
+        at: datetime | None,
+        **rest: object,
+    ) -> None:
+        content = loaded(forms, built)
+        area = _area(content, postcode, authority)
+        command(situation=Situation(content=content, built=built, area=area, at=moment(at)), **rest)
+
+    given: Callable[..., None] = wrapped
+    for option in (
+        built_folder,
+        forms_folder,
+        at_option,
+        click.option("--authority", help="The code of the council, such as E08000018."),
+        click.option("--postcode", help="Where the child lives."),
+    ):
+        given = option(given)
+    return given
+
+
+def _object_in(file: Path) -> dict[str, Json]:
     try:
-        values: Json = json.loads(file.read_text(encoding="utf-8"))
+        values = json.loads(file.read_text(encoding="utf-8"))
     except ValueError as error:
         raise click.ClickException(f"{file} is not JSON: {error}") from error
     if not isinstance(values, dict):
         raise click.ClickException(f"{file} must hold {{question id: value}}")
-    with explained():
-        return read_answers(questionnaire, values, content.asking(at))
+    return values
 
 
-def area_from(content: Content, postcode: str | None, authority: str | None) -> Area | None:
-    """Return the area of the options, or nothing when neither was given."""
+def _area(content: Content, postcode: str | None, authority: str | None) -> Area | None:
     with explained():
         if authority:
             return content.directory.area(authority)
-        found: Any = content.directory.locate(postcode) if postcode else None
-    if found is not None and not isinstance(found, Located):
-        raise click.ClickException(f"{postcode}: no area is known ({found.reason}); --authority")
+        found = content.directory.locate(postcode) if postcode else None
+    if isinstance(found, Unlocated):
+        raise click.ClickException(f"{postcode}: no area is known ({found.reason}): --authority")
     return found.area if found else None

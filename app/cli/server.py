@@ -5,8 +5,8 @@ from typing import Any
 import click
 from gunicorn.app.base import BaseApplication
 
-from app import create_app
 from app.config import ROOT, Settings
+from app.factory import create_app
 
 
 class _Server(BaseApplication):

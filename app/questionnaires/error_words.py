@@ -23,7 +23,7 @@ WORDS: Mapping[str, Text] = {
         "Make this shorter by %(count)s characters. The most is %(most)s",
     ),
     "date_incomplete": Text("Give the day, the month and the year", "error"),
-    "date_impossible": Text("Give a real date, such as 27 3 2026", "error"),
+    "date_impossible": Text("Give a real day, month and year, in numbers", "error"),
     "date_short_year": Text("Write the year with four digits, such as 2026", "error"),
     "date_in_future": Text("Give today's date or one before it", "error"),
     "date_too_far": Text("Check the year", "error"),

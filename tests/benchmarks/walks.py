@@ -59,7 +59,7 @@ NOTICED = {
 LINE = "Robin, in the words of a neighbour"
 STORY = (
     "On Monday Robin came home at ten in a coat I had not seen before. A grey car was at the gate. "
-    "The driver was an adult, and Robin got out of the front. On Wednesday the same car was there.\n"
+    "The driver was an adult, and Robin got out of the front. On Wednesday the car came again.\n"
     "Robin said: he says I owe him for the coat."
 )
 """Made up, as everybody in it is."""

@@ -1,5 +1,6 @@
 """Reads a page as strictly as a browser never does, and as a person would."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from xml.etree.ElementTree import Element
@@ -110,5 +111,5 @@ def _unlabelled(page: PageRead) -> list[str]:
 
 
 def _doubled_ids(page: PageRead) -> list[str]:
-    ids = [each.get("id") for each in page.root.iter() if each.get("id")]
-    return [f"two elements are {each!r}" for each in sorted({i for i in ids if ids.count(i) > 1})]
+    counts = Counter(each.get("id") for each in page.root.iter())
+    return [f"two elements are {id!r}" for id, count in counts.items() if id and count > 1]

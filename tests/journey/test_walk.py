@@ -1,7 +1,5 @@
 """The walk from the first page to the documents."""
 
-import pytest
-
 from tests.journey.walker import Walker
 
 BAD_BRUISE = {

@@ -14,7 +14,7 @@ from app.questionnaires.answers import (
     Written,
 )
 from app.questionnaires.conditions import Condition
-from tests.making import asked, page, questionnaire
+from tests.making import filed, page, questionnaire
 
 CONDITION: TypeAdapter[Any] = TypeAdapter(Condition)
 
@@ -136,8 +136,8 @@ def test_a_condition_names_the_questions_it_hangs_on() -> None:
 )
 def test_unknown_shows_a_page(*, answers: dict[str, Answer], shown: bool) -> None:
     small = questionnaire(
-        page("one", asked("yes_no", "a", may_answer=["not_sure"])),
-        page("two", asked("text", "b"), show_if={"question": "a", "is": "yes"}),
+        page("one", filed("yes_no", "a", may_answer=["not_sure"])),
+        page("two", filed("text", "b"), show_if={"question": "a", "is": "yes"}),
     )
     reached = {"a": None, **answers}
     assert small.pages_by_id["two"].shown_to(reached) is shown
