@@ -138,21 +138,26 @@ def _some_of(draw: st.DrawFn, question: SomeOfQuestion) -> Chosen:
     return Chosen(tuple(id for id in ids if id in (few or ids[:1])))
 
 
-@st.composite
-def answers_to(draw: st.DrawFn, questionnaire: Questionnaire) -> dict[str, Answer]:
-    """Draw answers to some of a questionnaire's questions, from nothing at all or from calm.
+def answers_to(questionnaire: Questionnaire) -> st.SearchStrategy[dict[str, Answer]]:
+    """Return answers to some of a questionnaire's questions, upon nothing or upon calm answers.
 
     Calm answers mean no fact, so that one more worry can be seen to make a difference.
     """
-    answers = dict(draw(st.sampled_from([{}, calm(questionnaire)])))
-    ids = st.sampled_from(sorted(questionnaire.questions))
-    for id in draw(st.lists(ids, unique=True, max_size=14)):
-        drawn = draw(st.none() | answer_to(questionnaire.questions[id]))
-        if drawn is None:
-            answers.pop(id, None)
-        else:
-            answers[id] = drawn
-    return answers
+    each = {id: st.none() | answer_to(q) for id, q in questionnaire.questions.items()}
+    bases = st.sampled_from([{}, calm(questionnaire)])
+    return _answers(bases, st.lists(st.sampled_from(sorted(each)), unique=True, max_size=12), each)
+
+
+@st.composite
+def _answers(
+    draw: st.DrawFn,
+    bases: st.SearchStrategy[dict[str, Answer]],
+    chosen: st.SearchStrategy[list[str]],
+    each: Mapping[str, st.SearchStrategy[Answer | None]],
+) -> dict[str, Answer]:
+    drawn = {id: draw(each[id]) for id in draw(chosen)}
+    kept = {id: answer for id, answer in draw(bases).items() if id not in drawn}
+    return kept | {id: answer for id, answer in drawn.items() if answer is not None}
 
 
 @st.composite

@@ -33,7 +33,9 @@ def settings_for(folder: Path, **given: object) -> Settings:
 
 def app_for(chosen: Settings) -> Flask:
     """Return an application on an upgraded database."""
-    upgrade(connect(chosen.database_url))
+    engine = connect(chosen.database_url)
+    upgrade(engine)
+    engine.dispose()
     app = create_app(chosen)
     app.testing = True
     return app
@@ -44,5 +46,11 @@ def whole_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """One application for all tests that only read pages and walk through them."""
     app = app_for(settings_for(tmp_path_factory.mktemp("signpost")))
     yield app
+    close(app)
+
+
+def close(app: Flask) -> None:
+    """End what an application holds open."""
     with app.app_context():
         state().documents.close()
+        state().drafts.close()

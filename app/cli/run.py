@@ -31,7 +31,9 @@ def run(port: int | None) -> None:
         settings = read_settings(**given)
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
-    upgrade(connect(settings.database_url))
+    engine = connect(settings.database_url)
+    upgrade(engine)
+    engine.dispose()
     try:
         from app.cli.server import serve
 

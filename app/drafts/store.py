@@ -179,6 +179,10 @@ class DraftStore:
             for lookup in self._keyring.lookups(token, Kind.TOKEN):
                 connection.execute(_END, {"lookup_id": lookup})
 
+    def close(self) -> None:
+        """Close every connection; the store opens new ones if it is used again."""
+        self._engine.dispose()
+
     def purge(self) -> int:
         """Delete the drafts whose time is up, whatever their kind, and return how many."""
         return purge(self._engine, self._now())

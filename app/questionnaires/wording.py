@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from app.questionnaires.answers import Answer, count_of, is_said, short
 from app.questionnaires.base import Id, Strict, Words
@@ -23,6 +25,13 @@ class Wording(Strict):
     fill: dict[str, Id] = Field(default_factory=dict)
     count: tuple[Id, ...] = ()
     otherwise: Words | None = None
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Return the schema: a text that needs no answer is written as a string."""
+        return {"anyOf": [{"type": "string"}, handler(core_schema)]}
 
     @model_validator(mode="before")
     @classmethod

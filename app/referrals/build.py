@@ -132,7 +132,7 @@ class Writer:
             because=self._say(rule.because),
             reasons=tuple(map(self._reason, finding.facts)),
             source=rule.source,
-            cited=cite(rule.source, self.content.sources),
+            cited=cite(rule.source, self.content.sources, self.translator),
         )
 
     def _reason(self, fact: Fact) -> Reason:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from app.questionnaires.base import Id, Strict
 from app.questionnaires.source import read_yaml
+from app.questionnaires.text import English, Text, Translator, render
 
 REFERENCE = re.compile(r"(?P<code>00[0-4][ab]?|public)\s*(?P<where>[¶§L]?[^;,]*)")
+WITH_PARAGRAPH = Text("%(title)s, paragraph %(number)s", "source")
 PARAGRAPH = re.compile(r"¶\s*([\d.-]+)")
 
 
@@ -32,12 +34,20 @@ def read_sources(forms: Path) -> Mapping[str, CitedSource]:
     return {source.code: source for source in listed.sources}
 
 
-def cite(reference: str, sources: Mapping[str, CitedSource]) -> str:
-    """Write a reference for people: each document's short title, with its paragraphs."""
+def cite(
+    reference: str, sources: Mapping[str, CitedSource], translator: Translator | None = None
+) -> str:
+    """Write a reference for people, in English or the translator's language.
+
+    It names each document's short title, with its paragraph.
+    """
     cited: list[str] = []
     for found in REFERENCE.finditer(reference):
         if source := sources.get(found["code"]):
             paragraph = PARAGRAPH.search(found["where"])
-            where = f", paragraph {paragraph[1]}" if paragraph else ""
-            cited.append(f"{source.short}{where}")
+            if paragraph:
+                said = WITH_PARAGRAPH(title=source.short, number=paragraph[1])
+                cited.append(render(said, translator or English()))
+            else:
+                cited.append(source.short)
     return "; ".join(dict.fromkeys(cited)) or reference

@@ -123,10 +123,11 @@ def _translator(code: str, folder: Path) -> BabelTranslator:
 
 
 def _set_language() -> None:
-    languages = current_languages()
-    code = (request.view_args or {}).pop("language", DEFAULT)
-    g.language = languages.known.get(code, languages.known[DEFAULT])
-    if code not in languages.known:
+    known = current_languages().known
+    first = request.path.lstrip("/").partition("/")[0]
+    g.language = known.get(first, known[DEFAULT])
+    code = (request.view_args or {}).pop("language", None)
+    if code is not None and code not in known:
         abort(404)
 
 

@@ -11,7 +11,7 @@ from time import perf_counter
 
 from app.journey.state import EXTENSION, State
 from tests.benchmarks import documents, inside, load, postcodes
-from tests.benchmarks.report import HEADING, Row
+from tests.benchmarks.report import HEADING, SCALE, Row
 from tests.benchmarks.walks import record
 from tests.conftest import app_for, settings_for
 
@@ -25,12 +25,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="only see that it runs")
     is_quick: bool = parser.parse_args().quick
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        # An exception, so that all that was started is stopped on the way out.
+        signal.signal(ending, lambda *_: sys.exit("stopped"))
     begun = perf_counter()
     _share_cores()
     with TemporaryDirectory() as folder:
         for row in _rows(Path(folder), is_quick=is_quick):
             print(row.line(), flush=True)
+    print(SCALE)
     print(f"{perf_counter() - begun:.0f} s; load average now {os.getloadavg()[0]:.2f}")
 
 
@@ -48,7 +51,7 @@ def _rows(folder: Path, *, is_quick: bool) -> Iterator[Row]:
     state: State = app.extensions[EXTENSION]
     try:
         steps = record(app)
-        rows = inside.measure(app, steps, 2 if is_quick else 60)
+        rows = inside.measure(app, steps, 1.0 if is_quick else 25.0)
         yield from rows
         hello = rows[0].value
         yield from postcodes.measure(state.content.directory, hello, 3 if is_quick else 200)

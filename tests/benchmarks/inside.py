@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from statistics import median
-from time import perf_counter_ns
+from time import perf_counter
 from typing import Any
 
 from flask import Flask
@@ -15,7 +16,8 @@ from tests.benchmarks.hello import create
 from tests.benchmarks.report import Row
 from tests.benchmarks.walks import Step
 
-WARM_UP = 3
+WARM_UP = 2
+"""Rounds that do not count."""
 PAGES = {
     "/en/a/check": "the check page, GET",
     "/en/a/result": "the result page, GET",
@@ -69,7 +71,7 @@ class _Person:
             body = first["wsgi.input"].getvalue()
             yield _Call(
                 name=f"POST {step.path}",
-                make=lambda first=first, body=body: first | {"wsgi.input": BytesIO(body)},
+                make=partial(_renewed, first, body),
                 status=SEE_OTHER,
             )
 
@@ -78,10 +80,10 @@ class _Person:
         return _Call(name=f"GET {path}", make=first.copy, status=OK)
 
 
-def measure(app: Flask, steps: tuple[Step, ...], rounds: int) -> list[Row]:
-    """Send every request of a walk in turn with hello, and return the medians."""
+def measure(app: Flask, steps: tuple[Step, ...], seconds: float) -> list[Row]:
+    """Send every request of a walk in turn with hello for so long, and return the medians."""
     person = _Person(app, steps)
-    times = _times(person, rounds)
+    times = _times(person, seconds)
     hello = times.pop("hello")
     gets = _questions(times, "GET")
     posts = _questions(times, "POST")
@@ -107,21 +109,20 @@ def measure(app: Flask, steps: tuple[Step, ...], rounds: int) -> list[Row]:
     ]
 
 
-def _times(person: _Person, rounds: int) -> dict[str, float]:
+def _times(person: _Person, seconds: float) -> dict[str, float]:
     hello = create()
     calls = list(person.calls())
     greeting = _environ("GET", "/", b"", "")
-    times: Times = defaultdict(list)
-    for number in range(WARM_UP + rounds):
+    rounds: list[Times] = []
+    until = perf_counter() + seconds
+    while len(rounds) <= WARM_UP or perf_counter() < until:
+        taken: Times = defaultdict(list)
         for call in calls:
-            taken = {
-                "hello": _time(hello, greeting | {"wsgi.input": BytesIO()}, OK),
-                call.name: _time(person.app, call.make(), call.status),
-            }
-            if number >= WARM_UP:
-                for name, milliseconds in taken.items():
-                    times[name].append(milliseconds)
-    return {name: median(all) for name, all in times.items()}
+            taken["hello"].append(_time(hello, greeting.copy(), OK))
+            taken[call.name].append(_time(person.app, call.make(), call.status))
+        rounds.append(taken)
+    counted = rounds[WARM_UP:]
+    return {name: median(each for times in counted for each in times[name]) for name in counted[0]}
 
 
 def _questions(times: dict[str, float], method: str) -> dict[str, float]:
@@ -138,21 +139,33 @@ def _slowest(times: dict[str, float]) -> str:
 
 
 def _time(app: Flask, environ: dict[str, Any], status: int) -> float:
-    begun = perf_counter_ns()
+    begun = perf_counter()
     _call(app, environ, status)
-    return (perf_counter_ns() - begun) / 1e6
+    return (perf_counter() - begun) * 1000
+
+
+def _renewed(environ: dict[str, Any], body: bytes) -> dict[str, Any]:
+    return environ | {"wsgi.input": BytesIO(body)}
 
 
 def _call(app: Flask, environ: dict[str, Any], status: int) -> tuple[bytes, list[str]]:
     """Call an application as a server does."""
-    begun: list[Any] = []
-    answer = app.wsgi_app(environ, lambda *given: begun.extend(given))
+    head: list[tuple[int, list[tuple[str, str]]]] = []
+
+    def start(
+        line: str, headers: list[tuple[str, str]], _failed: object = None, /
+    ) -> Callable[[bytes], object]:
+        head.append((int(line[:3]), headers))
+        return bytes
+
+    answer = app.wsgi_app(environ, start)
     body = b"".join(answer)
     if close := getattr(answer, "close", None):
         close()
-    if not begun[0].startswith(str(status)):
-        raise UnexpectedAnswerError(int(begun[0][:3]), environ["PATH_INFO"])
-    return body, [value for name, value in begun[1] if name == "Set-Cookie"]
+    [(given, headers)] = head
+    if given != status:
+        raise UnexpectedAnswerError(given, environ["PATH_INFO"])
+    return body, [value for name, value in headers if name == "Set-Cookie"]
 
 
 def _environ(method: str, path: str, body: bytes, cookie: str) -> dict[str, Any]:

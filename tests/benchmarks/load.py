@@ -10,6 +10,7 @@ from pathlib import Path
 from statistics import median
 
 from app.config import ROOT
+from tests.benchmarks.browser import Fields
 from tests.benchmarks.memory import measure as measure_memory
 from tests.benchmarks.people import PEOPLE, Happened, Job
 from tests.benchmarks.report import Row, quantile
@@ -86,7 +87,7 @@ def _starts(folder: Path, turns: int) -> list[Row]:
 
 
 def _load(hello: Server, signpost: Server, steps: tuple[Step, ...], effort: Effort) -> list[Row]:
-    walk = [(step.path, step.fields) for step in steps]
+    walk: list[tuple[str, Fields]] = [(step.path, step.fields) for step in steps]
     bare, alone, beside = (Turns(effort.seconds) for _ in range(3))
     for turn in range(effort.turns):
         for turns, server, todo, with_documents in (

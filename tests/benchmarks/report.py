@@ -6,6 +6,12 @@ from math import ceil
 
 HEADING = f"{'what':<50}{'measured':>14}{'to hello':>11}{'budget':>14}"
 
+SCALE = """
+For scale, on a machine of two cores: the questionnaire runner of the ONS takes 16 ms for a GET,
+7 ms for a POST and 135 MB a worker, and gives 52-56 answers/s, 99 % within 230 ms. docassemble
+gives 53-55 answers/s and takes 314 MB. A Ministry of Justice service takes 3.5 ms for a GET and
+56 MB."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Row:
@@ -40,6 +46,6 @@ def quantile(values: Sequence[float], share: float) -> float:
 
 def _figures(value: float) -> str:
     """Write a number with three figures that tell something."""
-    if value >= 100:
+    if value >= 100 or value == 0:
         return f"{value:.0f}"
     return f"{value:.3g}" if value >= 0.001 else f"{value:.1e}"

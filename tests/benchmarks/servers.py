@@ -48,7 +48,7 @@ def serving(application: str, folder: Path) -> Iterator[Server]:
     log = folder / f"{port}.log"
     begun = perf_counter()
     with log.open("wb") as said:
-        process = subprocess.Popen(  # noqa: S603 - our own words only
+        process = subprocess.Popen(
             _command(application, port),
             cwd=ROOT,
             env=_environment(database),

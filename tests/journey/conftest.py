@@ -1,4 +1,8 @@
-"""A person at the keyboard, and the application they use."""
+"""A person at the keyboard.
+
+There is no fixture called `app` here: pytest-flask would hold one request open round the whole test,
+and every visitor in it would share what a request keeps to itself.
+"""
 
 import pytest
 from flask import Flask
@@ -7,12 +11,6 @@ from tests.journey.walker import Walker
 
 
 @pytest.fixture
-def app(whole_app: Flask) -> Flask:
-    """The application, as pytest-flask asks for it."""
-    return whole_app
-
-
-@pytest.fixture
-def walker(app: Flask) -> Walker:
+def walker(whole_app: Flask) -> Walker:
     """Somebody who has not begun yet."""
-    return Walker(app)
+    return Walker(whole_app)

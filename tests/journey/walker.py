@@ -23,6 +23,8 @@ class Walker:
         self.state: State = app.extensions[EXTENSION]
         self.base_url = base_url
         self.page = PageRead(0, "", "")
+        self.seen: list[PageRead] = []
+        """Every page fetched, in order."""
 
     @property
     def questionnaire(self) -> Questionnaire:
@@ -109,4 +111,10 @@ class Walker:
         html = response.get_data(as_text=True) if kind == "text/html" else ""
         self.page = PageRead(response.status_code, response.request.url, html)
         if html and response.status_code < 300:
-            assert faults_of(self.page) == [], self.page.url
+            assert self.faults() == [], self.page.url
+        if html:
+            self.seen.append(self.page)
+
+    def faults(self) -> list[str]:
+        """Return what is wrong with the page in front."""
+        return faults_of(self.page)

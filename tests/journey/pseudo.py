@@ -1,0 +1,48 @@
+"""A language that nobody speaks: accented, bracketed, right to left, and complete."""
+
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+
+from app.cli.translations import PLACE, collected
+
+CODE = "ar"
+"""Shown under a real language's code, for its direction and its six plural forms."""
+OPEN, CLOSE = "⟦", "⟧"
+ACCENTED = str.maketrans("aeiouyAEIOUYcnsz", "áéíóúýÁÉÍÓÚÝçñšž")
+
+
+def pseudo(text: str) -> str:
+    """Return a text with accents, in brackets; the places to fill stay as they are."""
+    places = PLACE.findall(text)
+    parts = [part.translate(ACCENTED) for part in PLACE.split(text)]
+    filled = [piece for pair in zip(parts, [*places, ""], strict=True) for piece in pair]
+    return OPEN + "".join(filled) + CLOSE
+
+
+def write_catalogue(folder: Path) -> None:
+    """Write the whole catalogue of the pseudo-language below a folder."""
+    catalogue = Catalog(locale=CODE, domain="messages")
+    for message in collected():
+        if not message.id:
+            continue
+        if isinstance(message.id, (list, tuple)):
+            words = tuple(pseudo(message.id[1]) for _ in range(catalogue.num_plurals))
+            catalogue.add(message.id, words, context=message.context)
+        else:
+            catalogue.add(message.id, pseudo(message.id), context=message.context)
+    file = folder / CODE / "LC_MESSAGES" / "messages.mo"
+    file.parent.mkdir(parents=True)
+    with file.open("wb") as opened:
+        write_mo(opened, catalogue)
+
+
+def untranslated(text: str) -> str:
+    """Return what of a text stands outside all brackets."""
+    depth, kept = 0, []
+    for character in text:
+        depth += (character == OPEN) - (character == CLOSE)
+        if depth == 0 and character != CLOSE:
+            kept.append(character)
+    return "".join(kept)

@@ -1,0 +1,142 @@
+"""Every word that a person sees can be translated: a page with one that cannot is found here."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import pytest
+from flask import Flask
+
+from tests.conftest import app_for, settings_for
+from tests.journey.pseudo import CODE, untranslated, write_catalogue
+from tests.journey.reading import XHTML, PageRead
+from tests.journey.walker import Walker
+
+SHOWN_ATTRIBUTES = ("aria-label", "alt", "title", "placeholder", "data-count-left", "content")
+OURS = {"Signpost", "PDF", "JSON", "GOV.UK", "–", "·"}
+"""Names, which are the same in every language."""
+
+TYPED = "12345 67890"
+"""What the person types here has no letters, so that no letter of theirs is taken for ours."""
+
+
+@pytest.fixture(scope="module")
+def pseudo_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    folder = tmp_path_factory.mktemp("pseudo")
+    write_catalogue(folder / "translations")
+    return app_for(settings_for(folder, translations=folder / "translations"))
+
+
+class ForeignWalker(Walker):
+    """Walks in the pseudo-language."""
+
+    def begin(self) -> "ForeignWalker":
+        self.open(f"/{CODE}/a/")
+        self.send({})
+        return self
+
+    def faults(self) -> list[str]:
+        english = ("no 999, or no way to leave", "errors without their prefix")
+        return [each for each in super().faults() if not each.startswith(english)]
+
+
+def letters_left(page: PageRead, names: set[str]) -> list[str]:
+    """Return the texts of a page that hold letters outside the brackets and the names."""
+    found = []
+    for text in texts_of(page.all("body")[0]):
+        left = re.sub(r"https://[^\s⟦]+", "", untranslated(text))
+        for name in sorted(names, key=len, reverse=True):
+            left = left.replace(name, "")
+        if re.search(r"[^\W\d_]{2,}", left):
+            found.append(text)
+    return found
+
+
+def texts_of(element: Element) -> Iterator[str]:
+    """Yield each run of text that a reader sees, and the attributes that are read out."""
+    if element.get("lang") == "en" or element.tag in {XHTML + "script", XHTML + "style"}:
+        return
+    for name in SHOWN_ATTRIBUTES:
+        if element.get(name):
+            yield str(element.get(name))
+    pieces = [element.text or ""]
+    for child in element:
+        is_inline = child.tag in {XHTML + "a", XHTML + "bdi", XHTML + "strong", XHTML + "span"}
+        if is_inline and child.get("lang") != "en":
+            pieces.append("".join(child.itertext()))
+        else:
+            yield from texts_of(child)
+        pieces.append(child.tail or "")
+    yield "".join(pieces)
+
+
+WALKS = [
+    pytest.param({"danger": "yes", "who": "known"}, id="danger"),
+    pytest.param(
+        {
+            "danger": "no",
+            "who": "known",
+            "child-name": TYPED,
+            "age": {"about": 14},
+            "looks": ["bite"],
+            "saw": TYPED,
+            "home-postcode": "S64 0AA",
+            "council": "E08000017",
+        },
+        id="a child they know",
+    ),
+    pytest.param({"danger": "not_sure", "who": "unborn"}, id="not born yet"),
+    pytest.param({"danger": "no", "who": "me", "age": 15}, id="about themselves"),
+    pytest.param({"danger": "no", "who": "adult"}, id="long ago"),
+]
+
+
+@pytest.mark.parametrize("answers", WALKS)
+def test_no_word_of_the_walk_stays_in_english(
+    pseudo_app: Flask, answers: dict[str, object]
+) -> None:
+    walker = ForeignWalker(pseudo_app)
+    names = OURS | {each.name for each in walker.state.content.directory.authorities()}
+    names |= {each.short_name for each in walker.state.content.directory.authorities()}
+    names |= {each.short for each in walker.state.content.sources.values()} | {"S64 0AA"}
+    walker.begin().walk(answers)
+    for page in ("result", "ring", "record", "done"):
+        walker.open(f"/{CODE}/a/{page}")
+    for path in ("", "danger", "about", "nowhere"):
+        walker.open(f"/{CODE}/{path}")
+    left = {page.url: letters_left(page, names) for page in walker.seen}
+    assert len(left) > 12
+    assert {url: texts for url, texts in left.items() if texts} == {}
+
+
+def test_errors_can_be_translated(pseudo_app: Flask) -> None:
+    walker = ForeignWalker(pseudo_app)
+    walker.begin().send({})
+    assert walker.page.errors
+    assert letters_left(walker.page, OURS) == []
+
+
+def test_the_pseudo_language_is_written_from_right_to_left(pseudo_app: Flask) -> None:
+    walker = ForeignWalker(pseudo_app)
+    walker.open(f"/{CODE}/danger")
+    html = walker.page.all("html")[0]
+    assert (html.get("lang"), html.get("dir")) == (CODE, "rtl")
+    styles = [each.get("href") or "" for each in walker.page.all("link")]
+    assert any("app.rtl." in style for style in styles)
+    numbers = [each for each in walker.page.all("bdi") if "999" in "".join(each.itertext())]
+    assert all(each.get("dir") == "ltr" for each in numbers)
+
+
+def test_the_copy_for_the_council_stays_english(pseudo_app: Flask) -> None:
+    walker = ForeignWalker(pseudo_app)
+    walker.begin().walk({"danger": "no", "who": "known"})
+    walker.open(f"/{CODE}/a/letter")
+    document = next(each for each in walker.page.all("div") if each.get("lang") == "en")
+    assert document.get("dir") == "ltr"
+    assert "This is a referral" in "".join(document.itertext())
+
+
+def test_the_catalogue_holds_every_text_of_content(tmp_path: Path) -> None:
+    write_catalogue(tmp_path)
+    assert (tmp_path / CODE / "LC_MESSAGES" / "messages.mo").stat().st_size > 50_000

@@ -1,0 +1,78 @@
+import pytest
+from hypothesis import given
+
+from app.questionnaires.answers import Answer, Chosen, Json, Unsaid, Written
+from app.questionnaires.case import Case, read_answers
+from app.questionnaires.errors import AnswerError, UnknownQuestionError
+from tests.answering import answers_to
+from tests.making import ASKING, filed, page, questionnaire, worried
+
+SMALL = questionnaire(
+    page(
+        "p",
+        filed("text", "name", shared=True),
+        filed("yes_no", "hurt", may_answer=["not_sure"]),
+        filed("text", "must", required=True),
+    )
+)
+OTHER = questionnaire(
+    page("p", filed("text", "name", shared=True), filed("text", "hurt")), id="other"
+)
+
+
+def test_a_shared_question_is_known_everywhere_and_another_in_its_own_questionnaire() -> None:
+    case = Case().with_answers(SMALL, {"name": Written("Sam"), "hurt": Chosen(("yes",))})
+    assert dict(case.values) == {"name": "Sam", "small.hurt": "yes"}
+    assert case.answers_to(OTHER, ASKING) == {"name": Written("Sam")}
+    assert case.answers_to(SMALL, ASKING) == {"name": Written("Sam"), "hurt": Chosen(("yes",))}
+
+
+def test_a_later_answer_replaces_only_itself() -> None:
+    case = Case({"name": "Sam", "small.hurt": "yes", "other.hurt": "words", "old": [1]})
+    changed = case.with_answers(SMALL, {"hurt": Unsaid.BLANK})
+    assert dict(changed.values) == {**case.values, "small.hurt": None}
+    assert changed.answers_to(SMALL, ASKING)["hurt"] is Unsaid.BLANK
+    assert case.values["small.hurt"] == "yes"
+
+
+def test_an_answer_to_no_question_is_refused() -> None:
+    with pytest.raises(UnknownQuestionError):
+        Case().with_answers(SMALL, {"nothing": Written("x")})
+
+
+@pytest.mark.parametrize(
+    ("values", "unread"),
+    [
+        pytest.param({"name": "Sam", "small.hurt": "no"}, set(), id="all is known"),
+        pytest.param({"small.gone": "x"}, {"small.gone"}, id="a question that went"),
+        pytest.param({"gone": "x"}, {"gone"}, id="a shared question that went"),
+        pytest.param({"small.hurt": "perhaps"}, {"small.hurt"}, id="an option that went"),
+        pytest.param({"name": 3}, {"name"}, id="a value of another type"),
+        pytest.param({"small.must": None}, set(), id="a blank tells nothing"),
+        pytest.param({"other.hurt": "x"}, set(), id="another questionnaire's is not ours to read"),
+    ],
+)
+def test_what_is_not_known_is_kept_and_listed(values: dict[str, Json], unread: set[str]) -> None:
+    case = Case(values)
+    assert case.unread(SMALL, ASKING).keys() == unread
+    kept = case.with_answers(SMALL, {"name": Written("Robin")})
+    assert {**values, "name": "Robin"} == dict(kept.values)
+
+
+@given(answers_to(worried()))
+def test_nothing_is_dropped(answers: dict[str, Answer]) -> None:
+    before: dict[str, Json] = {f"{worried().id}.gone": [1], "old": {"x": 1}, "elsewhere.q": "y"}
+    case = Case(before).with_answers(worried(), answers)
+    assert case.answers_to(worried(), ASKING) == answers
+    assert before.items() <= case.values.items()
+    assert case.unread(worried(), ASKING).keys() == {f"{worried().id}.gone", "old"}
+
+
+def test_answers_by_question_id_are_read_or_refused_by_name() -> None:
+    read = read_answers(SMALL, {"hurt": "not_sure", "name": None}, ASKING)
+    assert read == {"hurt": Unsaid.NOT_SURE, "name": Unsaid.BLANK}
+    with pytest.raises(UnknownQuestionError, match="hurts"):
+        read_answers(SMALL, {"hurts": "yes"}, ASKING)
+    with pytest.raises(AnswerError) as caught:
+        read_answers(SMALL, {"hurt": 1}, ASKING)
+    assert (caught.value.question, caught.value.code) == ("hurt", "wrong_type")
