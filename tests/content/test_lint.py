@@ -107,7 +107,12 @@ BROKEN = {
         "- {needs_one_of", "unknown question 'child-name' in a check",
     ),
     "a council looked up by no postcode": Broken(
-        QUESTIONS, "suggested_by: home-postcode", "suggested_by: child-name", "      - id: council",
+        QUESTIONS,
+        "id: council\n        type: authority\n        label: Which council is it?\n"
+        "        suggested_by: home-postcode\n",
+        "id: the-council\n        type: authority\n        label: Which council is it?\n"
+        "        suggested_by: child-name\n",
+        "- id: the-council",
         "'child-name' is no postcode question before this",
     ),
     "a fact that nothing means": Broken(
@@ -142,7 +147,8 @@ BROKEN = {
         CARER, "[front_door_advice, school_dsl]", "[]", "- id: carer-support", "leads to nobody"
     ),
     "a rule id twice": Broken(
-        CARER, "- id: carer-strained", "- id: carer-support", "- id: carer-support", "two rules are called 'carer-support'",
+        CARER, "- id: carer-strained", "- id: carer-support  # again", "# again",
+        "two rules are called 'carer-support'",
     ),
     "a source that is not listed": Broken(
         CARER, "source: 001 L1207; 001 L1219; public C4", "source: the Guardian",
@@ -169,14 +175,15 @@ BROKEN = {
         "- id: stay-safe", "over 25 words",
     ),
     "a clock with markup": Broken(
-        "clocks.yaml", "text: The council", "text: The <i>council</i>", "- id: la-decision", "markup"
+        "clocks.yaml", "text: The council", "text: The <i>council</i>", "- id: la-decision",
+        "markup in",
     ),
     "an outcome that is hard to read": Broken(
         "outcome.yaml", "do: Ring the council or a helpline", f"do: {TWENTY} Ring a helpline",
         "- id: advice_only", "the words for advice_only read at LIX",
     ),
     "an urgency without words": Broken(
-        "outcome.yaml", "- id: early_help", "- id: advice_only", "# What",
+        "outcome.yaml", "- id: early_help", "- id: advice_only", "- id: emergency_now",
         "no words for the urgency early_help",
     ),
 }  # fmt: skip

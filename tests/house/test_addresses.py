@@ -1,0 +1,50 @@
+"""The list of addresses: read it when one is added. None of them names the subject."""
+
+from flask import Flask
+
+from app.journey.state import EXTENSION, State
+
+ADDRESSES = {
+    "/": "go_in",
+    "/<language>/": "journey.start",
+    "/<language>/<letter:journey>/": "journey.before journey.begin_walk",
+    "/<language>/<letter:journey>/<page>": "journey.answer journey.question",
+    "/<language>/<letter:journey>/answers.json": "journey.answers",
+    "/<language>/<letter:journey>/check": "journey.check",
+    "/<language>/<letter:journey>/done": "journey.done journey.finish",
+    "/<language>/<letter:journey>/letter": "journey.letter_page",
+    "/<language>/<letter:journey>/letter.pdf": "journey.letter_pdf",
+    "/<language>/<letter:journey>/record": "journey.record_page",
+    "/<language>/<letter:journey>/record.pdf": "journey.record_pdf",
+    "/<language>/<letter:journey>/result": "journey.result",
+    "/<language>/<letter:journey>/ring": "journey.ring",
+    "/<language>/about": "about.attributions",
+    "/<language>/danger": "safety.danger",
+    "/<language>/leave": "safety.leave",
+    "/healthz": "health.alive",
+}
+TELLING = ("abuse", "harm", "sexual", "neglect", "child", "worr")
+
+
+def test_these_are_all_the_addresses(whole_app: Flask) -> None:
+    found: dict[str, set[str]] = {}
+    for rule in whole_app.url_map.iter_rules():
+        found.setdefault(rule.rule, set()).add(rule.endpoint)
+    assert {rule: " ".join(sorted(ends)) for rule, ends in found.items()} == ADDRESSES
+
+
+def test_no_page_has_the_address_of_something_else(whole_app: Flask) -> None:
+    state: State = whole_app.extensions[EXTENSION]
+    prefix = "/<language>/<letter:journey>/"
+    reserved = {rule.removeprefix(prefix) for rule in ADDRESSES if rule.startswith(prefix)}
+    for questionnaire in state.content.library.questionnaires.values():
+        assert not reserved.intersection(page.id for page in questionnaire.pages)
+
+
+def test_no_address_tells_what_it_is_about(whole_app: Flask) -> None:
+    state: State = whole_app.extensions[EXTENSION]
+    public = [q for q in state.content.library.questionnaires.values() if "public" in q.audience]
+    pages = [page for questionnaire in public for page in questionnaire.pages]
+    spoken = [rule.replace("danger", "") for rule in ADDRESSES] + [page.id for page in pages]
+    spoken += [page.title.id.lower() for page in pages]
+    assert [each for each in spoken if any(word in each for word in TELLING)] == []
