@@ -14,6 +14,7 @@ from app.drafts.keyring import Keyring
 from app.drafts.store import DraftStore, Limits
 from app.journey.components import Components
 from app.journey.forms import build_forms
+from app.journey.purging import Purger
 from app.journey.state import State, keep
 from app.journey.views import blueprint, documents, question, result, start
 from app.journey.visit import end
@@ -54,6 +55,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         State(
             content=content,
             drafts=drafts,
+            purger=Purger(drafts, now=lambda: datetime.now(UTC)),
             documents=DocumentMaker(settings.built / "static" / "fonts"),
             writer=DocumentWriter(app.jinja_env),
             components=Components(app.jinja_env),

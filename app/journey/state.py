@@ -9,6 +9,7 @@ from flask import Flask, current_app
 from app.drafts.store import DraftStore
 from app.journey.components import Components
 from app.journey.forms import PageForm
+from app.journey.purging import Purger
 from app.referrals.content import Content
 from app.referrals.documents.process import DocumentMaker
 from app.referrals.documents.writing import DocumentWriter
@@ -22,6 +23,7 @@ class State:
 
     content: Content
     drafts: DraftStore
+    purger: Purger
     documents: DocumentMaker
     writer: DocumentWriter
     components: Components

@@ -77,6 +77,7 @@ def begin(response: Response, questionnaire: Questionnaire, answers: Mapping[str
     parts = state()
     case = Stored().case.with_answers(questionnaire, answers)
     stored = Stored(case=case, fingerprint=parts.content.fingerprints[questionnaire.id])
+    parts.purger.purge_if_due()
     token, _ = parts.drafts.begin(stored.dump())
     response.set_cookie(
         parts.cookie, token, secure=parts.cookie_is_secure, httponly=True, samesite="Lax", path="/"

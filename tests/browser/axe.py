@@ -1,5 +1,6 @@
 """axe, in the page: what it finds wrong."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -30,4 +31,5 @@ def axe(person: Person, rules: list[str] | None = None) -> Iterator[str]:
     for fault in found["violations"]:
         for node in fault["nodes"]:
             why = " ".join(node["failureSummary"].split())[:240]
-            yield f"{fault['id']} at {node['html'][:160]}: {why}"
+            place = re.sub(r' (href|value|name|id)="[^"]*"', "", node["html"])[:120]
+            yield f"{fault['id']} at {place}: {why}"

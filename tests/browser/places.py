@@ -16,7 +16,10 @@ Boxes = Mapping[str, Mapping[str, Given]]
 
 SPOIL = """() => {
   for (const box of document.querySelectorAll('main form [name]')) {
-    if (['radio', 'checkbox'].includes(box.type)) { box.value = 'made up'; box.checked = true; }
+    if (['radio', 'checkbox'].includes(box.type)) {
+      box.checked = !box.name.endsWith('.confirm');
+      box.value = 'made up';
+    }
     else if (box.tagName === 'SELECT') { box.options[1].value = 'made up'; box.selectedIndex = 1; }
     else if (box.type !== 'hidden') box.value = box.value + 'not \\u0007 allowed';
   }

@@ -183,7 +183,7 @@ BROKEN = {
         "- id: advice_only", "the words for advice_only read at LIX",
     ),
     "an urgency without words": Broken(
-        "outcome.yaml", "- id: early_help", "- id: advice_only", "- id: emergency_now",
+        "outcome.yaml", "- id: early_help", "- id: advice_only", "urgencies:",
         "no words for the urgency early_help",
     ),
 }  # fmt: skip

@@ -13,7 +13,7 @@ from tests.making import content
 REASSURES = re.compile(
     r"\b(no|without|little) (concerns?|action|risk|danger|cause for|reason for)\b"
     r"|\bnothing to (worry|fear|do|report)\b|\bno need to (worry|report|ring|act|do)\b"
-    r"|\b(do|does|need) not (need to |have to |)?(worry|report it|act|ring)\b"
+    r"|\b(do|does) not need to (worry|report|act|ring)\b|\bdo not worry\b"
     r"|\ball (is|seems|looks) (well|fine|ok|right)\b|\b(is|are|seems?|looks?) (fine|ok|okay)\b"
     r"|\b(low|lower|small) risk\b|\bnot (serious|grave|urgent|harmful|abuse)\b|\bharmless\b"
     r"|\b(is|are|be|seems?|looks?|sounds?|stays?) (\w+ly |now |quite |very |likely |)?safe\b"
@@ -23,7 +23,8 @@ REASSURES = re.compile(
 """Ways of telling a person that they may stop worrying."""
 
 ALLOWED = re.compile(
-    r"\b(not|never|if|when|whether|unless|until|sure that)\b[^,;]*\bsafe\b|\bkeep\w*\b[^,;]*\bsafe\b",
+    r"\b(not|never|if|when|whether|unless|until|right to be)\b[^,;]*\bsafe\b"
+    r"|\bkeep\w*\b[^,;]*\bsafe\b",
     re.IGNORECASE,
 )
 """Sentences in which "safe" is in doubt, or is what somebody sees to."""
@@ -35,7 +36,7 @@ TO_THE_FAMILY = re.compile(
 )
 NOT_SENT = re.compile(
     r"\b(do not|does not|no one|need no|not have to|never|it may|not told|may tell your family"
-    r"|ring, write or call|in the same family|tell the council of)\b",
+    r"|in the same family|lives with people who are not)\b",
     re.IGNORECASE,
 )
 """Sentences that forbid it, or say what the council does."""

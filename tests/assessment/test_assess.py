@@ -1,0 +1,211 @@
+"""Rules add up, on a small rulebook."""
+
+from typing import Any
+
+import pytest
+
+from app.assessment.assess import assess
+from app.assessment.rulebook import Caution, Clock, Destination, Rule, Rulebook, Topic, UrgencyWords
+from app.assessment.scales import ExploitationLevel, Level, Urgency
+from app.questionnaires.facts import Certainty, Fact, Recency
+from app.questionnaires.text import Text
+
+WORDS = {"words": "test"}
+
+
+def fact(id: str, certainty: str = "yes", when: str = "now", **keys: Any) -> Fact:
+    said = Text(keys.pop("said", id), "test")
+    return Fact(
+        id=id,
+        certainty=Certainty.named(certainty),
+        when=Recency.named(when),
+        question=keys.pop("question", "q"),
+        said=said,
+    )
+
+
+def rule(id: str, when: dict[str, Any], urgency: str = "advice_only", **keys: Any) -> Rule:
+    whole = {
+        "id": id,
+        "when": when,
+        "urgency": urgency,
+        "level": "universal",
+        "because": "Because.",
+        "source": "public C1",
+        **keys,
+    }
+    return Rule.model_validate(whole, context=WORDS)
+
+
+def destination(code: str, group: str = "also", **keys: Any) -> Destination:
+    whole = {"code": code, "label": code, "ask": "Ask.", "group": group, "source": "public C1"}
+    return Destination.model_validate({**whole, **keys}, context=WORDS)
+
+
+DESTINATIONS = [
+    destination("childrens_social_care", "first"),
+    destination("panel", "ask_for"),
+    destination("home_help", faces_family=True),
+    destination("helpline"),
+    destination("police_999", "also"),
+    destination("missing_police", "also"),
+]
+CAUTIONS = [
+    Caution.model_validate({"id": id, "text": "Take care.", "source": "x", **more}, context=WORDS)
+    for id, more in (("calm", {}), ("hide", {"keeps_from_family": True}))
+]
+CLOCKS = [
+    Clock.model_validate(
+        {"id": id, "text": "By %(due)s.", "working_days": 1, "source": "x"}, context=WORDS
+    )
+    for id in ("soon", "later")
+]
+
+
+def rulebook(*rules: Rule) -> Rulebook:
+    base = rule("base", {"always": True}, destinations=["helpline"])
+    topic = Topic(topic="t", title="T", rules=(base, *rules))
+    words = {
+        urgency: UrgencyWords.model_validate(
+            {"id": urgency.code, "heading": "H", "do": "D", "source": "x"}, context=WORDS
+        )
+        for urgency in Urgency
+    }
+    return Rulebook(
+        topics=(topic,),
+        destinations={each.code: each for each in DESTINATIONS},
+        cautions={each.id: each for each in CAUTIONS},
+        clocks={each.id: each for each in CLOCKS},
+        words=words,
+        sources={},
+    )
+
+
+A = rule("a", {"fact": "a"}, "same_day", level="child_in_need", destinations=["panel"])
+B = rule(
+    "b",
+    {"fact": "b"},
+    "early_help",
+    level="child_protection",
+    exploitation_level="low",
+    destinations=["childrens_social_care", "helpline"],
+    clocks=["later", "soon"],
+    cautions=["calm"],
+)
+C = rule("c", {"fact": "c"}, exploitation_level="high", clocks=["soon"], destinations=["home_help"])
+
+
+def test_with_no_fact_the_base_rule_stands() -> None:
+    outcome = assess(rulebook(A, B), ())
+    assert [each.rule.id for each in outcome.findings] == ["base"]
+    assert (outcome.urgency, outcome.level) == (Urgency.ADVICE_ONLY, Level.UNIVERSAL)
+    assert outcome.exploitation_level is None
+    assert outcome.codes == {"helpline"}
+
+
+def test_rules_add_and_the_highest_of_each_scale_wins() -> None:
+    outcome = assess(rulebook(A, B, C), (fact("a"), fact("b"), fact("c")))
+    assert (outcome.urgency, outcome.level) == (Urgency.SAME_DAY, Level.CHILD_PROTECTION)
+    assert outcome.exploitation_level is ExploitationLevel.HIGH
+    assert outcome.codes == {"helpline", "panel", "childrens_social_care", "home_help"}
+    assert [clock.id for clock in outcome.clocks] == ["soon", "later"]
+    assert [caution.id for caution in outcome.cautions] == ["calm"]
+    assert [each.rule.id for each in outcome.findings] == ["a", "b", "base", "c"]
+    assert [each.rule.id for each in outcome.deciding] == ["a"]
+
+
+def test_a_finding_carries_each_fact_once() -> None:
+    both = rule("both", {"any": [{"fact": "a"}, {"all": [{"fact": "a"}, {"fact": "b"}]}]})
+    outcome = assess(rulebook(both), (fact("a"), fact("b"), fact("c")))
+    assert [each.id for each in outcome.findings[-1].facts] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("when", "facts", "fires"),
+    [
+        pytest.param({"fact": "a"}, [fact("a")], True, id="yes"),
+        pytest.param({"fact": "a"}, [fact("a", "suspected")], True, id="suspected"),
+        pytest.param({"fact": "a"}, [fact("a", "not_sure")], False, id="not sure is too little"),
+        pytest.param(
+            {"fact": "a", "at_least": "not_sure"}, [fact("a", "not_sure")], True, id="not sure"
+        ),
+        pytest.param(
+            {"fact": "a", "at_least": "yes"}, [fact("a", "suspected")], False, id="only yes"
+        ),
+        pytest.param(
+            {"fact": "a", "since": "six_months"}, [fact("a", when="before")], False, id="too old"
+        ),
+        pytest.param({"fact": "a", "since": "six_months"}, [fact("a", when="now")], True, id="now"),
+        pytest.param({"fact": "a"}, [fact("b")], False, id="another fact"),
+        pytest.param({"any": [{"fact": "a"}, {"fact": "b"}]}, [fact("b")], True, id="any"),
+        pytest.param({"all": [{"fact": "a"}, {"fact": "b"}]}, [fact("b")], False, id="not all"),
+        pytest.param(
+            {"all": [{"fact": "a"}, {"fact": "b"}]}, [fact("b"), fact("a")], True, id="all"
+        ),
+    ],
+)
+def test_when_a_rule_fires(*, when: dict[str, Any], facts: list[Fact], fires: bool) -> None:
+    outcome = assess(rulebook(rule("r", when)), facts)
+    assert ("r" in {each.rule.id for each in outcome.findings}) is fires
+
+
+COUNT = {"count_of": ["a", "b"], "at_least": 2}
+
+
+@pytest.mark.parametrize(
+    ("facts", "fires"),
+    [
+        pytest.param([fact("a")], False, id="one"),
+        pytest.param([fact("a"), fact("b")], True, id="two"),
+        pytest.param(
+            [fact("a", said="same"), fact("b", said="same")], False, id="one answer, two facts"
+        ),
+        pytest.param([fact("a"), fact("a")], False, id="one answer twice"),
+        pytest.param(
+            [fact("a", said="x", question="p"), fact("a", said="x", question="q")],
+            True,
+            id="two questions, the same words",
+        ),
+        pytest.param([fact("a", said="x"), fact("a", said="y")], True, id="two signs, one fact"),
+        pytest.param([fact("a"), fact("b", "not_sure")], False, id="not sure does not count"),
+        pytest.param([fact("a"), fact("c")], False, id="another fact does not count"),
+    ],
+)
+def test_count_of_counts_different_answers(*, facts: list[Fact], fires: bool) -> None:
+    outcome = assess(rulebook(rule("r", COUNT)), facts)
+    assert ("r" in {each.rule.id for each in outcome.findings}) is fires
+
+
+def grouped(urgency: str, *cautions: str) -> dict[str, list[str]]:
+    codes = [each.code for each in DESTINATIONS]
+    everyone = rule("r", {"fact": "a"}, urgency, destinations=codes, cautions=cautions)
+    outcome = assess(rulebook(everyone), [fact("a")])
+    groups: dict[str, list[str]] = {}
+    for placed in outcome.destinations:
+        groups.setdefault(placed.group, []).append(placed.destination.code)
+    assert {
+        group: [each.code for each in outcome.group(group)]  # type: ignore[arg-type]
+        for group in groups
+    } == groups
+    return groups
+
+
+def test_destinations_stand_in_their_groups_in_the_order_of_the_file() -> None:
+    assert grouped("early_help") == {
+        "first": ["childrens_social_care"],
+        "also": ["home_help", "helpline", "police_999", "missing_police"],
+        "ask_for": ["panel"],
+    }
+
+
+def test_what_cannot_wait_is_rung_first() -> None:
+    assert grouped("same_day")["first"] == ["police_999", "missing_police", "childrens_social_care"]
+    assert grouped("emergency_now")["first"] == ["police_999", "childrens_social_care"]
+
+
+def test_what_faces_the_family_waits_while_the_family_must_not_know() -> None:
+    hidden = grouped("early_help", "hide")
+    assert hidden["not_yet"] == ["home_help"]
+    assert hidden["also"] == ["helpline", "police_999", "missing_police"]
+    assert list(hidden) == ["first", "also", "ask_for", "not_yet"]
+    assert "not_yet" not in grouped("early_help", "calm")
