@@ -1,6 +1,6 @@
 """A person at the keyboard.
 
-There is no fixture called `app` here: pytest-flask would hold one request open round the whole test,
+There is no fixture called `app`: pytest-flask would hold one request open round a whole test,
 and every visitor in it would share what a request keeps to itself.
 """
 
