@@ -49,10 +49,11 @@ class Page(Strict):
 
     def answered_by(self, answers: Mapping[str, Answer | None]) -> bool:
         """Say whether every question here has its answer, a deliberate blank included."""
-        return all(_is_settled(question, answers) for question in self.questions)
+        return all(is_settled(question, answers) for question in self.questions)
 
 
-def _is_settled(question: AnyQuestion, answers: Mapping[str, Answer | None]) -> bool:
+def is_settled(question: AnyQuestion, answers: Mapping[str, Answer | None]) -> bool:
+    """Say whether a question has its answer, and that answer stands beside the others."""
     answer = answers.get(question.id)
     if answer is None:
         return False

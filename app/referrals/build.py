@@ -82,7 +82,7 @@ class Writer:
             cautions=tuple(
                 CautionOf(id=each.id, text=self._say(each.text)) for each in outcome.cautions
             ),
-            sections=tuple(self._sections(judged)),
+            sections=tuple(self.sections(judged)),
             answers={
                 asked.question.id: asked.question.dump(asked.answer)
                 for asked in judged.path.questions
@@ -167,7 +167,8 @@ class Writer:
             open_now=contact.open_now,
         )
 
-    def _sections(self, judged: Judged) -> Iterator[SectionOf]:
+    def sections(self, judged: Judged) -> Iterator[SectionOf]:
+        """Yield the answers on the path, by the part of a referral they are printed in."""
         for id, title in SECTIONS.items():
             asked = [each for each in judged.path.questions if each.question.place == id]
             if asked:

@@ -14,7 +14,7 @@ from app.questionnaires.answers import Answer, Council
 from app.questionnaires.kinds import Asking
 from app.questionnaires.kinds.place import AuthorityQuestion
 from app.questionnaires.library import Library, load_library
-from app.questionnaires.model import Questionnaire
+from app.questionnaires.model import Questionnaire, is_settled
 from app.questionnaires.path import Path as AnswerPath
 from app.questionnaires.path import facts, walk
 from app.referrals.citing import CitedSource, read_sources
@@ -69,7 +69,8 @@ class Content:
         """Return the area that the person confirmed, if they did and it still stands."""
         for asked in path.questions:
             is_place = isinstance(asked.question, AuthorityQuestion)
-            if is_place and isinstance(asked.answer, Council):
+            stands = is_place and is_settled(asked.question, path.answers)
+            if stands and isinstance(asked.answer, Council):
                 return self.directory.area(asked.answer.code)
         return None
 

@@ -1,5 +1,6 @@
 """Rules add up, on a small rulebook."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -110,14 +111,22 @@ def test_rules_add_and_the_highest_of_each_scale_wins() -> None:
     assert outcome.codes == {"helpline", "panel", "childrens_social_care", "home_help"}
     assert [clock.id for clock in outcome.clocks] == ["soon", "later"]
     assert [caution.id for caution in outcome.cautions] == ["calm"]
-    assert [each.rule.id for each in outcome.findings] == ["a", "b", "base", "c"]
+    assert [each.rule.id for each in outcome.findings] == ["a", "b", "c", "base"]
     assert [each.rule.id for each in outcome.deciding] == ["a"]
 
 
 def test_a_finding_carries_each_fact_once() -> None:
     both = rule("both", {"any": [{"fact": "a"}, {"all": [{"fact": "a"}, {"fact": "b"}]}]})
     outcome = assess(rulebook(both), (fact("a"), fact("b"), fact("c")))
-    assert [each.id for each in outcome.findings[-1].facts] == ["a", "b"]
+    [finding] = [each for each in outcome.findings if each.rule.id == "both"]
+    assert [each.id for each in finding.facts] == ["a", "b"]
+
+
+def test_what_was_said_stands_before_what_was_left_open() -> None:
+    unsure = rule("unsure", {"fact": "a", "at_least": "not_sure"}, "same_day")
+    said = rule("said", {"fact": "b"}, "same_day")
+    outcome = assess(rulebook(unsure, said), (fact("a", "not_sure"), fact("b")))
+    assert [each.rule.id for each in outcome.findings] == ["said", "unsure", "base"]
 
 
 @pytest.mark.parametrize(
@@ -199,8 +208,16 @@ def test_destinations_stand_in_their_groups_in_the_order_of_the_file() -> None:
 
 
 def test_what_cannot_wait_is_rung_first() -> None:
-    assert grouped("same_day")["first"] == ["police_999", "missing_police", "childrens_social_care"]
+    assert grouped("same_day")["first"] == ["missing_police", "childrens_social_care", "police_999"]
     assert grouped("emergency_now")["first"] == ["police_999", "childrens_social_care"]
+
+
+def test_a_destination_may_move_when_it_cannot_be_left() -> None:
+    moved = destination("worker", "also", when_urgent="first")
+    for urgency, group in (("early_help", "also"), ("one_working_day", "first")):
+        book = rulebook(rule("r", {"fact": "a"}, urgency, destinations=["worker"]))
+        outcome = assess(replace(book, destinations={"worker": moved}), [fact("a")])
+        assert [placed.group for placed in outcome.destinations] == [group]
 
 
 def test_what_faces_the_family_waits_while_the_family_must_not_know() -> None:

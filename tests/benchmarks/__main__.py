@@ -16,6 +16,8 @@ from tests.benchmarks.walks import record
 from tests.conftest import app_for, settings_for
 
 CORES = 2
+CALM = 0.7
+"""Load average above which others take a share of the cores that matters."""
 FULL = load.Effort(turns=3, warm_up=1.0, seconds=8.0)
 QUICK = load.Effort(turns=1, warm_up=0.2, seconds=1.0)
 
@@ -42,6 +44,8 @@ def _share_cores() -> None:
     cores = sorted(os.sched_getaffinity(0))[:CORES]
     os.sched_setaffinity(0, cores)
     busy = ", ".join(f"{each:.2f}" for each in os.getloadavg())
+    if os.getloadavg()[0] > CALM:
+        print("Others are using this machine: every number below is worse than it would be.")
     print(f"Python {sys.version.split()[0]} on {len(cores)} cores; load average before: {busy}")
     print(HEADING, flush=True)
 

@@ -64,8 +64,9 @@ class Person:
     def give(self, asked: str, answer: Given) -> None:
         """Pick, tick, choose from a list, or write."""
         group = self.page.get_by_role("group", name=asked)
-        if not group.count():
-            self._fill(self.box(asked), str(answer))
+        box = self.page.get_by_label(asked, exact=True)
+        if box.count() or not group.count():
+            self._fill(box.first if box.count() else self.box(asked), str(answer))
             return
         for each in [answer] if isinstance(answer, str) else answer:
             group.first.get_by_label(each, exact=True).check()
@@ -103,7 +104,7 @@ class Person:
         return file
 
     def has_answered(self, boxes: Mapping[str, Mapping[str, Given]], pages: Sequence[str]) -> None:
-        """Begin, and send pages as their forms would, without looking at each. Others stay blank."""
+        """Begin, and send pages as their forms would, without looking at each."""
         asks = self.page.context.request
         first = asks.get(f"{self.site}/en/a/").text()
         token = re.search(r'name="csrf_token" value="([^"]+)"', first)

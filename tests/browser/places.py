@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 import pytest
+from playwright.sync_api import StorageState
 
 from app.directory.paths import FORMS
 from app.questionnaires.library import load_library
@@ -63,7 +64,11 @@ FULL: Boxes = {
     "found": {"found-where": "At her aunt's", "found-postcode": "S64 8AA"},
     "about": {"address": "1 Made-up Street\nMexborough", "school": "The red one"},
     "others": {"household": "Her mother, and a dog", "other-children": "yes"},
-    "account": {"saw": "A mark on Monday.\n" * 20, "heard": "A friend told me.", "think": "I fear."},
+    "account": {
+        "saw": "A mark on Monday.\n" * 20,
+        "heard": "A friend told me.",
+        "think": "I fear.",
+    },
     "you": {"may-name": "no", "reporter.name": "Robin", "reporter.phone": "01632 960 001"},
 }
 
@@ -90,6 +95,7 @@ URGENCIES = {
     "advice_only": "Talk to someone about it",
 }
 
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Place:
     """A page, and who stands before it."""
@@ -110,6 +116,7 @@ class Place:
             with person.page.expect_navigation() as refused:
                 person.page.evaluate(SPOIL)
             shown = refused.value
+            assert shown.status == 422, f"{self.name}: {shown.status}"
         return shown.text()
 
 
@@ -146,6 +153,9 @@ def _ask(page: str, told: str, *, is_spoiled: bool = False) -> Place:
     return Place(path=f"/en/a/{page}", told=told, is_spoiled=is_spoiled)
 
 
+_drafts: dict[tuple[str, str], StorageState] = {}
+"""The cookies of each draft that was begun, by site and name."""
+
 every_group = pytest.mark.parametrize("group", ["before", "blank", "filled", "errors", "results"])
 
 
@@ -167,8 +177,15 @@ def look_over(
 
 
 def somebody(room: Room, told: str, **options: Any) -> Person:
-    """Return a person who has told all that this name stands for."""
+    """Return a person who has told all that this name stands for, only to look at pages.
+
+    Everybody who told the same shares one draft, so it may not be changed.
+    """
+    if not told:
+        return room.person(**options)
+    if (room.site.url, told) in _drafts:
+        return room.person(storage_state=_drafts[room.site.url, told], **options)
     person = room.person(**options)
-    if told:
-        person.has_answered(TOLD[told], page_ids())
+    person.has_answered(TOLD[told], page_ids())
+    _drafts[room.site.url, told] = person.page.context.storage_state()
     return person

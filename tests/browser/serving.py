@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from http.client import HTTPException
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-
 from urllib.request import urlopen
 
 from typing_extensions import override

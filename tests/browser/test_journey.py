@@ -8,11 +8,13 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from tests.browser.conftest import need
-from tests.browser.person import Person
+from tests.browser.person import Given, Person
 
 SAW = "On Monday he limped. He said “it's nothing”."
 
-ANSWERS = {
+BELT = "Marks in the shape of a hand, a belt, a stick or some other thing"
+
+ANSWERS: dict[str, dict[str, Given]] = {
     "now": {"Is a child in danger right now?": "No"},
     "who": {"Who is this about?": "A child I know"},
     "age": {
@@ -24,7 +26,7 @@ ANSWERS = {
     "tonight": {"Is Jo Made-Up safe tonight?": "Yes", "Could a person who may hurt": "No"},
     "care": {"Is Jo Made-Up hurt or ill now": "No"},
     "away": {"is Jo Made-Up missing": "No", "who is the child with now?": "His aunt"},
-    "looks": {"how Jo Made-Up looks?": ["Bite marks", "A story that does not fit"]},
+    "looks": {"how Jo Made-Up looks?": ["Bite marks", BELT]},
     "mood": {"how Jo Made-Up acts?": ["Flinches, or is always on the watch"]},
     "when": {
         "When did you first notice": "In the past week",
@@ -44,7 +46,7 @@ ANSWERS = {
 
 def words_of(file: Path) -> list[str]:
     """Return what a PDF says, page by page."""
-    read = subprocess.run(  # noqa: S603 - a file of our own
+    read = subprocess.run(
         [need("pdftotext"), "-layout", str(file), "-"], capture_output=True, text=True, check=True
     )
     return [" ".join(page.split()) for page in read.stdout.split("\f")]
@@ -80,10 +82,10 @@ def _change_an_answer(person: Person) -> None:
     person.page.get_by_role("link", name=re.compile(r"^Change.*how Jo Made-Up looks")).click()
     expect(person.page.get_by_role("checkbox", name="Bite marks")).to_be_checked()
     person.page.get_by_role("checkbox", name="Bite marks").uncheck()
-    person.answer({"how Jo Made-Up looks?": "Marks in the shape of a hand"})
+    person.press("Continue")
     assert person.at == "check"
     assert "Bite marks" not in person.text
-    assert "Marks in the shape of a hand" in person.text
+    assert BELT in person.text
 
 
 def _tells_whom_to_ring(person: Person) -> None:
@@ -100,7 +102,7 @@ def _tells_whom_to_ring(person: Person) -> None:
 
 
 def _shows_the_letter(person: Person) -> None:
-    person.page.get_by_role("link", name="as a page: for the council").click()
+    person.page.get_by_role("link", name=re.compile("^as a page.*for the council$")).click()
     for words in ("Ring now, write after", "City of Doncaster Council", SAW, "“He bit me.”"):
         assert words in person.text
     person.follow("Back")
@@ -113,7 +115,7 @@ def _reads_in_order(pages: list[str]) -> None:
         "Ring now, write after",
         "City of Doncaster Council",
         "Why this is urgent",
-        "Marks in the shape of a hand",
+        BELT,
     ]
     places = [pages[0].find(words) for words in order]
     assert -1 not in places, pages[0]
@@ -136,8 +138,7 @@ def test_danger_leads_to_999_after_one_answer(anybody: Person) -> None:
     expect(call).to_have_attribute("href", "tel:999")
     expect(call).to_be_in_viewport()
     person.press("Go on and write it down")
-    person.walk({"who": {"Who is this about?": "A child I know"}})
-    assert person.at == "check"
+    assert person.at == "who"
 
 
 def test_none_of_these_and_a_sign_are_never_ticked_together(person: Person) -> None:
@@ -146,7 +147,7 @@ def test_none_of_these_and_a_sign_are_never_ticked_together(person: Person) -> N
     none = boxes.get_by_role("checkbox", name="None of these")
     bite = boxes.get_by_role("checkbox", name="Bite marks")
     bite.check()
-    boxes.get_by_role("checkbox", name="A story that does not fit").check()
+    boxes.get_by_role("checkbox", name=BELT).check()
     none.check()
     assert [box.get_attribute("value") for box in boxes.locator(":checked").all()] == ["none"]
     bite.check()

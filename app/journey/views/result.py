@@ -1,4 +1,4 @@
-"""The end of a walk: check the answers, see what to do, take the documents, and go."""
+"""The end of a walk: see what to do, and go."""
 
 from dataclasses import dataclass
 
@@ -11,23 +11,11 @@ from app.journey.views import blueprint
 from app.journey.visit import Visit, end, open_visit
 from app.referrals.build import Writer
 from app.referrals.listing import Listed, listed
-from app.referrals.model import Referral, SectionOf
+from app.referrals.model import Referral
 from app.web.languages import current_languages
 from app.web.origin import csrf
 from app.web.pages import PageView
 from app.web.words import pgettext
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CheckView(PageView):
-    """The answers, each with the way to change it."""
-
-    sections: tuple[SectionOf, ...]
-    change_urls: dict[str, str]
-    unread: dict[str, str]
-    result_url: str
-    next_page_url: str
-    """The first page still to answer; empty when all are answered."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,36 +33,6 @@ def referral_of(visit: Visit) -> Referral:
     """Return the referral of a walk so far, in the language of this request."""
     writer = Writer(content=state().content, translator=current_languages().translator)
     return writer.referral(visit.judged(), g.language.code)
-
-
-@blueprint.get("/<letter:journey>/check")
-def check(journey: str) -> str:
-    """Show every answer on the path, with a way to change each."""
-    visit = open_visit(journey)
-    questionnaire, path = visit.questionnaire, visit.path
-    pages = path.pages[: path.done + 1]
-    reached = {question.id for page in pages for question in page.questions}
-    sections = (
-        each.model_copy(
-            update={"answers": tuple(one for one in each.answers if one.question in reached)}
-        )
-        for each in referral_of(visit).sections
-    )
-    view = CheckView(
-        title=pgettext("check", "Check your answers"),
-        language=g.language,
-        back_url=page_url(questionnaire, path.pages[min(path.done, len(path.pages) - 1)]),
-        sections=tuple(each for each in sections if each.answers),
-        change_urls={
-            question.id: page_url(questionnaire, page)
-            for page in pages
-            for question in page.questions
-        },
-        unread={key: str(value) for key, value in visit.unread().items()},
-        result_url=url_for("journey.result", journey=journey),
-        next_page_url="" if path.is_complete else page_url(questionnaire, path.next_page),
-    )
-    return render_template("pages/check.html", page=view)
 
 
 @blueprint.get("/<letter:journey>/result")

@@ -1,0 +1,94 @@
+"""Every answer on one page, with a way to change each."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from flask import g, render_template, url_for
+
+from app.journey.addresses import page_url
+from app.journey.state import state
+from app.journey.views import blueprint
+from app.journey.visit import Visit, open_visit
+from app.referrals.build import Writer
+from app.referrals.model import AnswerGiven, Line, State
+from app.web.languages import current_languages
+from app.web.pages import PageView
+from app.web.words import pgettext
+
+NOTHING = {State.BLANK, State.NOT_REACHED}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CheckedAnswer:
+    """A question, what was answered, and where to change it."""
+
+    asked: str
+    lines: tuple[Line, ...]
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CheckedSection:
+    """The answers that belong together; those left blank apart, a line each."""
+
+    title: str
+    given: tuple[CheckedAnswer, ...]
+    blank: tuple[CheckedAnswer, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CheckView(PageView):
+    """The check page as its template needs it."""
+
+    sections: tuple[CheckedSection, ...]
+    unread: tuple[str, ...]
+    result_url: str
+    next_page_url: str
+    """The first page still to answer; empty when all are answered."""
+
+
+@blueprint.get("/<letter:journey>/check")
+def check(journey: str) -> str:
+    """Show every answer on the path so far."""
+    visit = open_visit(journey)
+    questionnaire, path = visit.questionnaire, visit.path
+    view = CheckView(
+        title=pgettext("check", "Check your answers"),
+        language=g.language,
+        back_url=page_url(questionnaire, path.pages[min(path.done, len(path.pages) - 1)]),
+        sections=tuple(_sections(visit)),
+        unread=tuple(map(str, visit.unread().values())),
+        result_url=url_for("journey.result", journey=journey),
+        next_page_url="" if path.is_complete else page_url(questionnaire, path.next_page),
+    )
+    return render_template("pages/check.html", page=view)
+
+
+def _sections(visit: Visit) -> Iterator[CheckedSection]:
+    urls = {
+        question.id: page_url(visit.questionnaire, page)
+        for page in visit.path.pages[: visit.path.done + 1]
+        for question in page.questions
+    }
+    writer = Writer(content=state().content, translator=current_languages().translator)
+    for section in writer.sections(visit.judged()):
+        reached = [each for each in section.answers if each.question in urls]
+        if reached:
+            yield CheckedSection(
+                title=section.title,
+                given=tuple(_checked(each, urls) for each in reached if each.state not in NOTHING),
+                blank=tuple(_checked(each, urls) for each in reached if each.state in NOTHING),
+            )
+
+
+def _checked(answer: AnswerGiven, urls: Mapping[str, str]) -> CheckedAnswer:
+    return CheckedAnswer(asked=answer.asked, lines=_lines(answer), url=urls[answer.question])
+
+
+def _lines(answer: AnswerGiven) -> tuple[Line, ...]:
+    words = {
+        State.NOT_SURE: pgettext("check", "Not sure"),
+        State.PREFER_NOT_TO_SAY: pgettext("check", "I would rather not say"),
+    }
+    said = words.get(answer.state)
+    return (Line(words=said),) if said else answer.lines
