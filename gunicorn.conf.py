@@ -16,8 +16,9 @@ workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 worker_class = "gthread"
 threads = 4
 
-# Off: each worker starts its own document process, and a fork would share one and its pipes.
-preload_app = False
+# The application is loaded once, and workers share the memory of it. Nothing that a fork must not
+# share is open by then: database connections and document processes begin with their first use.
+preload_app = True
 
 # Longer than the 60 s for which a proxy keeps a connection by default: the proxy must be the one
 # that closes, or it sends a person's answers into a connection that is just going away.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from app.assessment.outcome import Finding, Outcome, Placed
-from app.assessment.rulebook import Caution, Destination, Rule, Rulebook
+from app.assessment.rulebook import Caution, Destination, Rulebook
 from app.assessment.scales import Group, Urgency
 from app.assessment.when import Always
 from app.questionnaires.facts import Certainty, Fact
@@ -21,7 +21,7 @@ RUNG_FIRST = {
 
 def assess(rulebook: Rulebook, facts: Sequence[Fact]) -> Outcome:
     """Apply every rule to the facts of a path."""
-    findings = tuple(_findings(rulebook.rules, facts))
+    findings = tuple(_findings(rulebook, facts))
     rules = [finding.rule for finding in findings]
     urgency = max(rule.urgency for rule in rules)
     cautions = _named(rulebook.cautions, (rule.cautions for rule in rules))
@@ -40,10 +40,13 @@ def assess(rulebook: Rulebook, facts: Sequence[Fact]) -> Outcome:
     )
 
 
-def _findings(rules: Iterable[Rule], facts: Sequence[Fact]) -> Iterator[Finding]:
-    for rule in rules:
+def _findings(rulebook: Rulebook, facts: Sequence[Fact]) -> Iterator[Finding]:
+    present = {fact.id for fact in facts}
+    for rule, names in rulebook.facts_of_rules:
         if isinstance(rule.when, Always):
             yield Finding(rule=rule, facts=())
+        elif names.isdisjoint(present):
+            continue
         elif found := rule.when.found(facts):
             yield Finding(rule=rule, facts=tuple(dict.fromkeys(found)))
 

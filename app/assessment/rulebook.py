@@ -1,7 +1,8 @@
 """What `forms/` says of rules, destinations, cautions, clocks and the words of an outcome."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -140,10 +141,15 @@ class Rulebook:
     words: Mapping[Urgency, UrgencyWords]
     sources: Mapping[str, Source] = field(repr=False)
 
-    @property
-    def rules(self) -> Iterator[Rule]:
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
         """Every rule, topic by topic."""
-        return (rule for topic in self.topics for rule in topic.rules)
+        return tuple(rule for topic in self.topics for rule in topic.rules)
+
+    @cached_property
+    def facts_of_rules(self) -> tuple[tuple[Rule, frozenset[str]], ...]:
+        """Every rule with the facts that it speaks of: without one of them it cannot fire."""
+        return tuple((rule, frozenset(rule.when.names())) for rule in self.rules)
 
 
 def load_rulebook(forms: Path) -> Rulebook:

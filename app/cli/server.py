@@ -19,6 +19,7 @@ class _Server(BaseApplication):
         self.cfg.set("workers", 1)
         self.cfg.set("threads", 4)
         self.cfg.set("worker_class", "gthread")
+        self.cfg.set("preload_app", True)  # noqa: FBT003 - gunicorn's own way
         self.cfg.set("keepalive", 65)
         self.cfg.set("loglevel", "warning")
         self.cfg.set("chdir", str(ROOT))

@@ -21,14 +21,14 @@ def next_url(visit: Visit, page: Page, *, was_complete: bool) -> str:
     is whatever that change opened, else the check page again.
     """
     path = visit.path
-    if was_complete or page not in path.pages or not path.may_open(page):
+    if was_complete or not path.may_open(page):
         return page_url(visit.questionnaire, path.next_page)
     return page_url(visit.questionnaire, path.after(page))
 
 
 def back_url(questionnaire: Questionnaire, path: Path, page: Page) -> str:
     """Return where "Back" leads from a page."""
-    before = path.before(page) if page in path.pages else None
+    before = path.before(page)
     if before is None:
         return url_for("journey.before", journey=questionnaire.address)
     return page_url(questionnaire, before)

@@ -1,11 +1,13 @@
 """One request's view of a person's walk: their Case, and the path it makes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from flask import Response, abort, request
 
+from app.assessment.assess import assess
+from app.assessment.scales import Urgency
 from app.directory.directory import Located, Unlocated
 from app.drafts.errors import DraftGoneError
 from app.journey.errors import NoDraftError
@@ -16,7 +18,7 @@ from app.questionnaires.answers import Answer, Postcode
 from app.questionnaires.kinds import Asking
 from app.questionnaires.kinds.place import AuthorityQuestion
 from app.questionnaires.model import Page, Questionnaire
-from app.questionnaires.path import Path, walk
+from app.questionnaires.path import Path, facts, walk
 from app.referrals.content import Judged
 
 
@@ -26,12 +28,17 @@ class Visit:
 
     questionnaire: Questionnaire
     stored: Stored
+    version: int
     token: str
     asking: Asking
+    read: Mapping[str, Answer] | None = None
+    """The answers, where they have been read from the draft already."""
 
     @cached_property
-    def answers(self) -> dict[str, Answer]:
+    def answers(self) -> Mapping[str, Answer]:
         """Every answer to this questionnaire, also those that are off the path now."""
+        if self.read is not None:
+            return self.read
         return self.stored.case.answers_to(self.questionnaire, self.asking)
 
     @cached_property
@@ -43,6 +50,10 @@ class Visit:
         """Follow the answers to their outcome."""
         parts = state()
         return parts.content.judge(self.questionnaire, self.answers, parts.now())
+
+    def urgency(self) -> Urgency:
+        """Return how urgent the answers are, without looking anybody up."""
+        return assess(state().content.rulebook, facts(self.path)).urgency
 
     def unread(self) -> Mapping[str, object]:
         """Return what was told to an earlier version and this one cannot read."""
@@ -67,6 +78,7 @@ def open_visit(journey: str) -> Visit:
     return Visit(
         questionnaire=questionnaire,
         stored=Stored.load(draft.content),
+        version=draft.version,
         token=token,
         asking=parts.content.asking(parts.now()),
     )
@@ -92,20 +104,20 @@ def save(visit: Visit, answers: Mapping[str, Answer]) -> Visit:
         return stored.with_case(stored.case.with_answers(visit.questionnaire, answers)).dump()
 
     draft = state().drafts.save(visit.token, merge)
-    return _with(visit, Stored.load(draft.content))
+    is_ours_alone = draft.version == visit.version + 1
+    return replace(
+        visit,
+        stored=Stored.load(draft.content),
+        version=draft.version,
+        read={**visit.answers, **answers} if is_ours_alone else None,
+    )
 
 
 def mark_told(visit: Visit) -> None:
     """Remember that the page "Ring 999 now" was shown."""
 
     def merge(content: bytes) -> bytes:
-        stored = Stored.load(content)
-        return Stored(
-            case=stored.case,
-            fingerprint=stored.fingerprint,
-            told_999=True,
-            other=stored.other,
-        ).dump()
+        return replace(Stored.load(content), told_999=True).dump()
 
     state().drafts.save(visit.token, merge)
 
@@ -139,12 +151,3 @@ def _found(parts: State, page: Page, answers: Mapping[str, Answer]) -> Located |
             if isinstance(postcode, Postcode):
                 return parts.content.directory.locate(postcode.text)
     return None
-
-
-def _with(visit: Visit, stored: Stored) -> Visit:
-    return Visit(
-        questionnaire=visit.questionnaire,
-        stored=stored,
-        token=visit.token,
-        asking=visit.asking,
-    )

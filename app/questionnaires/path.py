@@ -46,19 +46,28 @@ class Path:
         """The first page that still needs an answer."""
         return None if self.is_complete else self.pages[self.done]
 
+    def holds(self, page: Page) -> bool:
+        """Say whether a page is on the path."""
+        return self._at(page) is not None
+
     def may_open(self, page: Page) -> bool:
         """Say whether a page is on the path and its turn has come."""
-        return page in self.pages[: self.done + 1]
+        at = self._at(page)
+        return at is not None and at <= self.done
 
     def before(self, page: Page) -> Page | None:
-        """Return the page before this one on the path."""
-        at = self.pages.index(page)
+        """Return the page before this one on the path, if both are there."""
+        at = self._at(page)
         return self.pages[at - 1] if at else None
 
     def after(self, page: Page) -> Page | None:
-        """Return the page after this one on the path."""
-        at = self.pages.index(page)
-        return self.pages[at + 1] if at + 1 < len(self.pages) else None
+        """Return the page after this one on the path, if both are there."""
+        at = self._at(page)
+        return None if at is None or at + 1 == len(self.pages) else self.pages[at + 1]
+
+    def _at(self, page: Page) -> int | None:
+        # By id: comparing pages as values would compare every question on them.
+        return next((n for n, each in enumerate(self.pages) if each.id == page.id), None)
 
 
 def walk(questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> Path:

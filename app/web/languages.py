@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.support import NullTranslations, Translations
 from flask import Flask, abort, current_app, g, request
-from flask_babel import Babel
+from jinja2 import Environment
 
 from app.config import Settings
 from app.questionnaires.text import Message, Text, render
@@ -76,17 +77,30 @@ def init_app(app: Flask, settings: Settings) -> None:
         translators={code: _translator(code, folder) for code in codes},
     )
     app.extensions["languages"] = languages
-    Babel(
-        app,
-        locale_selector=lambda: g.language.code,
-        default_translation_directories=str(folder),
-        default_domain="messages",
-    )
-    app.jinja_env.policies["ext.i18n.trimmed"] = True
+    _install_gettext(app.jinja_env)
     app.jinja_env.filters["say"] = say
     app.before_request(_set_language)
     app.url_defaults(_add_language)
     app.context_processor(lambda: {"language": g.language})
+
+
+def _install_gettext(environment: Environment) -> None:
+    """Give templates gettext's functions, in the language of each request."""
+
+    def pgettext(context: str, message: str) -> str:
+        return current_languages().translator.pgettext(context, message)
+
+    def npgettext(context: str, singular: str, plural: str, count: int) -> str:
+        return current_languages().translator.npgettext(context, singular, plural, count)
+
+    environment.add_extension("jinja2.ext.i18n")
+    environment.install_gettext_callables(  # type: ignore[attr-defined] # the extension's own
+        gettext=partial(pgettext, ""),
+        ngettext=partial(npgettext, ""),
+        newstyle=True,
+        pgettext=pgettext,
+        npgettext=npgettext,
+    )
 
 
 def say(said: str | Text | Message) -> str:

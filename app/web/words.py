@@ -1,13 +1,9 @@
-"""Flask-Babel's gettext, typed."""
+"""Words of pages in the language of the request."""
 
-import flask_babel
+from app.web.languages import current_languages
 
 
 def pgettext(context: str, message: str, **values: object) -> str:
     """Return the translation of a message in its context, with its places filled."""
-    return str(flask_babel.pgettext(context, message, **values))
-
-
-def npgettext(context: str, singular: str, plural: str, count: int, **values: object) -> str:
-    """Return the translation whose plural form fits the count."""
-    return str(flask_babel.npgettext(context, singular, plural, count, **values))
+    words = current_languages().translator.pgettext(context, message)
+    return words % values if values else words

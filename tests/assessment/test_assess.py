@@ -166,6 +166,7 @@ COUNT = {"count_of": ["a", "b"], "at_least": 2}
     [
         pytest.param([fact("a")], False, id="one"),
         pytest.param([fact("a"), fact("b")], True, id="two"),
+        pytest.param([fact("a"), fact("b"), fact("a", said="x")], True, id="more than enough"),
         pytest.param(
             [fact("a", said="same"), fact("b", said="same")], False, id="one answer, two facts"
         ),

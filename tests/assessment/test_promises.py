@@ -13,10 +13,11 @@ from app.assessment.outcome import Outcome
 from app.assessment.rulebook import Rule
 from app.assessment.scales import ExploitationLevel, Urgency
 from app.assessment.when import Always
-from app.questionnaires.answers import Age, AgeKind, Answer, Chosen, Unsaid
+from app.questionnaires.answers import Age, AgeKind, Answer, Chosen, Noticed, Unsaid
 from app.questionnaires.conditions import Condition
 from app.questionnaires.facts import Certainty
 from app.questionnaires.kinds import AnyQuestion
+from app.questionnaires.kinds.signs import SignsQuestion
 from app.questionnaires.path import facts, walk
 from app.questionnaires.text import English, render
 from app.referrals.citing import cite
@@ -117,6 +118,25 @@ def test_each_step_from_calm_raises_or_keeps(question: AnyQuestion) -> None:
                 assert_not_less(before, after, (lesser, more))
                 raised = raised or after.codes != before.codes or after.urgency > before.urgency
     assert raised or question.id in QUIET
+
+
+SIGNS = [
+    (question.id, sign.id)
+    for question in worried().questions.values()
+    if isinstance(question, SignsQuestion) and question.id not in {"going-on", "before-birth"}
+    for sign in question.signs
+]
+
+
+@given(st.lists(st.sampled_from(SIGNS), unique=True, min_size=2, max_size=7))
+def test_signs_ticked_one_after_another_never_lower_anything(signs: list[tuple[str, str]]) -> None:
+    answers, before = calm(worried()), outcome_of(calm(worried()))
+    ticked: dict[str, tuple[tuple[str, str], ...]] = {}
+    for question, sign in signs:
+        ticked[question] = (*ticked.get(question, ()), (sign, "noticed"))
+        after = outcome_of({**answers, **{id: Noticed(each) for id, each in ticked.items()}})
+        assert_not_less(before, after, sign)
+        before = after
 
 
 QUIET = {"since", "often", "disabled", "with-worry"}

@@ -266,3 +266,16 @@ with spellcheck disabled
 }
 
 USED = {component: tuple(names.strip().splitlines()) for component, names in _NAMES.items()}
+
+LEAST = {
+    "button": 32,
+    "character-count": 16,
+    "checkboxes": 39,
+    "date-input": 25,
+    "error-summary": 14,
+    "input": 40,
+    "radios": 39,
+    "select": 17,
+    "textarea": 18,
+}
+"""How many there were when this was written; there may be more, and never fewer."""

@@ -103,7 +103,7 @@ def _keep(visit: Visit, page: Page, form: PageForm) -> Response:
     was_complete = visit.path.is_complete
     saved = save(visit, form.answers)
     target = next_url(saved, page, was_complete=was_complete)
-    if not saved.stored.told_999 and saved.judged().outcome.urgency is Urgency.EMERGENCY_NOW:
+    if not saved.stored.told_999 and saved.urgency() is Urgency.EMERGENCY_NOW:
         mark_told(saved)
         return redirect(url_for("journey.ring", journey=visit.questionnaire.address), code=303)
     return redirect(target, code=303)

@@ -1,6 +1,7 @@
 """Questions answered by picking: one of several, some of several, yes or no."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -188,9 +189,14 @@ class YesNoQuestion(OneOfQuestion):
     yes_means: tuple[Id, ...] = ()
     no_means: tuple[Id, ...] = ()
 
-    @override
-    def offered(self) -> tuple[Option, ...]:
+    @cached_property
+    def both(self) -> tuple[Option, ...]:
+        """Yes and no, each with what it means here."""
         return (
             Option(id="yes", label=YES, means=self.yes_means),
             Option(id="no", label=NO, means=self.no_means),
         )
+
+    @override
+    def offered(self) -> tuple[Option, ...]:
+        return self.both

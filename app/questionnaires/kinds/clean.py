@@ -1,10 +1,18 @@
 """What a person types, made safe to keep and to print, with nothing of it changed."""
 
-import unicodedata
+import re
 
 from app.questionnaires.answers import Json
 from app.questionnaires.errors import AnswerError
 from app.questionnaires.kinds.base import wrong_type
+
+PLANES = range(1, 17)
+NONCHARACTERS = "\ufdd0-\ufdef\ufffe\uffff" + "".join(
+    chr(plane * 0x10000 + last) for plane in PLANES for last in (0xFFFE, 0xFFFF)
+)
+UNKEPT = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{NONCHARACTERS}]")
+"""What XML, PDF or a database would refuse or garble. Line ends and tabs are kept."""
+UNKEPT_IN_A_LINE = re.compile(f"{UNKEPT.pattern}|[\t\n]")
 
 
 def clean(value: Json, *, most: int, lines: bool = False, part: str = "") -> str:
@@ -16,7 +24,7 @@ def clean(value: Json, *, most: int, lines: bool = False, part: str = "") -> str
     if not isinstance(value, str):
         raise wrong_type(value)
     text = value.replace("\r\n", "\n").replace("\r", "\n").strip()
-    if any(_cannot_be_kept(character, lines=lines) for character in text):
+    if (UNKEPT if lines else UNKEPT_IN_A_LINE).search(text):
         raise AnswerError("control_characters", part=part)
     if len(text) > most:
         raise AnswerError("too_long", {"most": most, "count": len(text) - most}, part=part)
@@ -25,15 +33,4 @@ def clean(value: Json, *, most: int, lines: bool = False, part: str = "") -> str
 
 def showable(text: str) -> str:
     """Return typed text as a page can show it: what it cannot hold becomes a visible mark."""
-    return "".join(
-        "\ufffd" if _cannot_be_kept(character, lines=True) else character
-        for character in text.replace("\r\n", "\n")
-    )
-
-
-def _cannot_be_kept(character: str, *, lines: bool) -> bool:
-    """Say whether XML, PDF or a database would refuse or garble this character."""
-    if character in "\n\t":
-        return not lines
-    is_noncharacter = ord(character) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(character) <= 0xFDEF
-    return is_noncharacter or unicodedata.category(character) in {"Cc", "Cs"}
+    return UNKEPT.sub("\ufffd", text.replace("\r\n", "\n"))
