@@ -20,6 +20,8 @@ class Strict(BaseModel):
 def _as_text(value: Any, info: ValidationInfo) -> Any:
     if not isinstance(value, str):
         return value
+    if not value.strip():
+        raise ValueError("the text is empty")
     return Text(" ".join(value.split()), context=(info.context or {}).get("words", ""))
 
 

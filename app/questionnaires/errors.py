@@ -52,7 +52,7 @@ class UnknownQuestionError(QuestionnaireError):
 class AnswerError(QuestionnaireError):
     """A value that cannot be the answer to its question.
 
-    `code` names what is wrong (its words are in `wording.py`), `part` the box it stands beside
+    `code` names what is wrong (its words are in `error_words.py`), `part` the box it stands beside
     where a question has several.
     """
 

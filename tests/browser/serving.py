@@ -1,6 +1,7 @@
 """The servers that the browser talks to: Signpost itself, and the site that people leave for."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -29,6 +30,8 @@ class Site:
 
     url: str
     exit_port: int
+    built: Path
+    """A copy of what set-up built, so that building again does not disturb the tests."""
 
     def is_ours(self, url: str) -> bool:
         return url.startswith((f"{self.url}/", "data:", "blob:", "about:"))
@@ -67,10 +70,14 @@ def serve(folder: Path, exit_port: int) -> Iterator[Site]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
+    built = folder / "build"
+    shutil.copytree(ROOT / "build" / "static", built / "static")
+    shutil.copy(ROOT / "build" / "postcodes.bin", built)
     kept = {name: value for name, value in os.environ.items() if not name.startswith("SIGNPOST_")}
     environment = {
         **kept,
         "SIGNPOST_SECRET": "made-up secret for the browser tests",
+        "SIGNPOST_BUILT": str(built),
         "SIGNPOST_PORT": str(port),
         "SIGNPOST_EXIT_URL": f"http://{EXIT_HOST}/",
         "DATABASE_URL": f"sqlite:///{folder / 'signpost.db'}",
@@ -89,7 +96,7 @@ def serve(folder: Path, exit_port: int) -> Iterator[Site]:
         try:
             url = f"http://127.0.0.1:{port}"
             _wait(url, server, log)
-            yield Site(url=url, exit_port=exit_port)
+            yield Site(url=url, exit_port=exit_port, built=built)
         finally:
             server.terminate()
             try:

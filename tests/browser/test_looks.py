@@ -9,7 +9,6 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Locator
 
-from app.config import ROOT
 from tests.browser.conftest import need
 from tests.browser.person import Person
 from tests.browser.places import look_over, somebody
@@ -101,7 +100,7 @@ def test_forced_colours_show_what_is_picked(room: Room, kind: str) -> None:
 
 @pytest.mark.parametrize("group", ["before", "filled", "results"])
 def test_turned_round_nothing_is_cut_off_and_numbers_are_not_turned(group: str, room: Room) -> None:
-    manifest = json.loads((ROOT / "build" / "static" / "manifest.json").read_text("utf-8"))
+    manifest = json.loads((room.site.built / "static" / "manifest.json").read_text("utf-8"))
     sheet = f"/static/{manifest['app.rtl.css']}"
 
     def check(person: Person) -> list[str]:

@@ -73,6 +73,18 @@ BROKEN = {
     "an option called none": Broken(
         QUESTIONS, "- id: week\n", "- id: none\n", "- id: since", "may not be called 'none'"
     ),
+    "an age piped into a sentence": Broken(
+        QUESTIONS, "fill: {name: child-name}", "fill: {name: age}", "- id: safe-tonight",
+        "the answer to 'age' cannot stand inside a sentence",
+    ),
+    "a bare per cent sign in a piped text": Broken(
+        QUESTIONS, "text: Is %(name)s safe tonight?", "text: Is %(name)s 100 % safe tonight?",
+        "- id: safe-tonight", "a bare % in",
+    ),
+    "an age asked of no age": Broken(
+        QUESTIONS, "{question: who, is: me}", "{question: who, below: 5}", "{question: who, below",
+        "'who' is no age",
+    ),
     "a phone number": Broken(
         QUESTIONS, "title: Right now", "title: Ring 0808 800 5000", "- id: now", "a phone number in"
     ),

@@ -94,12 +94,6 @@ def test_no_word_of_an_outcome_reassures(of: str, text: str) -> None:
     assert [each for each in sentences(text) if reassures(each)] == []
 
 
-INVITES = {
-    "self-choose-who": "it names the family among those a child may trust, and stands beside"
-    " self-keep-from-family for a child who fears a marriage",
-}
-
-
 def invited(text: str) -> list[str]:
     """Return the sentences that send the reader to the family."""
     whole = re.split(r"[.!?]+(?=\s|$)", text)
@@ -113,7 +107,6 @@ def invited(text: str) -> list[str]:
             of,
             text,
             id=f"{of}-{number}",
-            marks=[pytest.mark.xfail(reason=INVITES[of])] if of in INVITES else [],
         )
         for number, (of, text) in enumerate(SAID)
     ],

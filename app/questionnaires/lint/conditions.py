@@ -2,9 +2,20 @@
 
 from collections.abc import Iterator
 
-from app.questionnaires.conditions import AllOf, AnyOf, Condition, Leaf, Not, Picks
+from app.questionnaires.conditions import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Below,
+    Condition,
+    Leaf,
+    Not,
+    NotAbove,
+    Picks,
+)
 from app.questionnaires.errors import Fault
 from app.questionnaires.kinds import AnyQuestion
+from app.questionnaires.kinds.age import AgeQuestion
 from app.questionnaires.kinds.choice import ChoiceQuestion
 from app.questionnaires.kinds.place import AuthorityQuestion
 from app.questionnaires.kinds.signs import SignsQuestion
@@ -32,6 +43,8 @@ def _wrong(place: Place, earlier: dict[str, AnyQuestion]) -> Iterator[Fault]:
         if isinstance(leaf, Picks):
             for option in sorted(leaf.options() - pickable(question)):
                 yield place.fault(f"{question.id!r} has no option {option!r}", "name one it has")
+        if isinstance(leaf, Below | NotAbove | AtLeast) and not isinstance(question, AgeQuestion):
+            yield place.fault(f"{question.id!r} is no age", "ask for an age, or for an option")
         if not question.neutral and (is_turned or not _opens_with_worry(leaf, question)):
             what = f"a more worried answer to {question.id!r} would close this page"
             yield place.fault(what, "turn the condition round, or ask of a neutral question")

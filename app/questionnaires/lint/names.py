@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from app.questionnaires.checks import InOrder, NeedsOneOf
 from app.questionnaires.errors import Fault
+from app.questionnaires.kinds import AnyQuestion
 from app.questionnaires.kinds.choice import ChoiceQuestion
 from app.questionnaires.kinds.place import AuthorityQuestion, PostcodeQuestion
 from app.questionnaires.kinds.signs import SignsQuestion
@@ -83,6 +84,11 @@ def misplaced_names(library: Library) -> Iterator[Fault]:
             earlier |= own
 
 
+def can_be_piped(question: AnyQuestion) -> bool:
+    """Say whether `short` makes words of this question's answers."""
+    return question.type in {"text", "date", "postcode", "person"}
+
+
 def _misplaced_check(place: Place, own: set[str]) -> Iterator[Fault]:
     check: InOrder | NeedsOneOf = place.item
     for id in check.questions():
@@ -94,11 +100,21 @@ def _misplaced_in_question(place: Place, earlier: set[str], whole: Place) -> Ite
     question = place.item
     for wording in (question.label, question.hint):
         if isinstance(wording, Wording):
-            for id in wording.needs:
-                if id not in earlier:
-                    yield place.fault(f"unknown question {id!r} in a text", "name an earlier one")
+            yield from _misplaced_in_wording(place, wording, earlier, whole)
     if isinstance(question, AuthorityQuestion):
         found = whole.item.questions.get(question.suggested_by)
         if not isinstance(found, PostcodeQuestion) or found.id not in earlier:
             what = f"{question.suggested_by!r} is no postcode question before this"
             yield place.fault(what, "name one in suggested_by")
+
+
+def _misplaced_in_wording(
+    place: Place, wording: Wording, earlier: set[str], whole: Place
+) -> Iterator[Fault]:
+    for id in wording.needs:
+        if id not in earlier:
+            yield place.fault(f"unknown question {id!r} in a text", "name an earlier one")
+    for id in wording.fill.values():
+        if id in earlier and not can_be_piped(whole.item.questions[id]):
+            what = f"the answer to {id!r} cannot stand inside a sentence"
+            yield place.fault(what, "pipe a text, a day, a postcode or a name")

@@ -62,3 +62,5 @@ def _wrong_places(place: Place, wording: Wording) -> Iterator[Fault]:
         optional = {"%(count)s"} if wording.one else set()
         if used - given or given - used - optional:
             yield place.fault(f"places of {text.id!r} are not those in fill", "make them the same")
+        if wording.needs and "%" in PLACE.sub("", text.id):
+            yield place.fault(f"a bare % in {text.id!r}", "write it in words")

@@ -48,8 +48,9 @@ class PdfMaker:
         files = {file.name: file for file in sorted(fonts.glob("*.woff2"))}
         self._fetcher = _OwnFontsOnly(files)
         self._configuration = FontConfiguration()
+        styles = STYLES.read_text(encoding="utf-8")
         self._styles = CSS(
-            string=_faces(files) + STYLES.read_text(encoding="utf-8"),
+            string=_faces(files) + styles.replace(f'"{FAMILY}"', _stack(files)),
             font_config=self._configuration,
             url_fetcher=self._fetcher,
         )
@@ -67,14 +68,37 @@ class PdfMaker:
 
 
 def _faces(files: dict[str, Path]) -> str:
-    """Name each font file: one family, so that a letter is found in whichever file has it."""
+    """Name each font file, and one family for each set of letters.
+
+    Files of one family would be taken for one font where letters are embedded, and come out wrong.
+    """
     face = (
         '@font-face {{ font-family: "{family}"; font-weight: {weight};'
         ' src: url("{ours}{name}") format("woff2"); }}'
     )
     return "\n".join(
-        face.format(family=FAMILY, weight=weight, ours=OURS, name=name)
+        face.format(family=_family(name, weight), weight=weight, ours=OURS, name=name)
         for name in files
         for weight in WEIGHTS
         if f"-{weight}-normal." in name
     )
+
+
+def _family(name: str, weight: int) -> str:
+    """Return the family of a file: "noto-sans-latin-ext-400-normal..." is "noto-sans-latin-ext"."""
+    return name.partition(f"-{weight}-normal.")[0]
+
+
+def _stack(files: dict[str, Path]) -> str:
+    """Return every family, Latin first, for a style to name."""
+    families = {
+        _family(name, weight)
+        for name in files
+        for weight in WEIGHTS
+        if f"-{weight}-normal." in name
+    }
+    return ", ".join(f'"{family}"' for family in sorted(families, key=_latin_first))
+
+
+def _latin_first(family: str) -> tuple[bool, str]:
+    return not family.endswith("-latin"), family

@@ -8,8 +8,10 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from app.questionnaires.text import Text, Translator, Value, render
+from app.referrals.front_page import front_facts
 from app.referrals.listing import listed
 from app.referrals.model import Referral
+from app.referrals.scripts import has_letters_not_on_paper
 
 Document = Literal["agency", "record"]
 
@@ -36,7 +38,10 @@ class DocumentWriter:
         template = self._environment.get_template(f"documents/{name}.html")
         return template.render(
             referral=referral,
+            has_other_letters=has_letters_not_on_paper(referral.sections),
+            front=tuple(front_facts(referral.sections)),
             listed=tuple(listed(referral.destinations)),
+            say=lambda text: render(text, translator),
             translator=translator,
             pgettext=pgettext,
         )

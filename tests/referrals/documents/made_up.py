@@ -140,9 +140,7 @@ ANSWERS: dict[str, Mapping[str, Json]] = {
 def writer() -> DocumentWriter:
     """Return a writer over the real templates, in which nothing may be undefined."""
     loader = FileSystemLoader(CHECKOUT / "templates")
-    return DocumentWriter(
-        Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
-    )
+    return DocumentWriter(Environment(loader=loader, autoescape=True, undefined=StrictUndefined))
 
 
 def referral(answers: Mapping[str, Json]) -> Referral:

@@ -1,0 +1,95 @@
+"""Costly things are done so often and no more; what a person in danger needs is never counted."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from limits.storage import MemoryStorage
+
+from app.web.limits import limiter
+from tests.conftest import SECRET
+from tests.journey.reading import PageRead, faults_of
+from tests.journey.walker import Walker
+
+SCHOOL = "203.0.113.7"
+OTHER = "203.0.113.8"
+MOST = 600
+
+
+class Visitor(Walker):
+    """Somebody at an address of their own."""
+
+    def from_address(self, address: str) -> "Visitor":
+        self.client.environ_base["REMOTE_ADDR"] = address
+        return self
+
+
+@pytest.fixture
+def school(whole_app: Flask) -> Iterator[Visitor]:
+    """Somebody at a school, of which many begin on one day."""
+    limiter.reset()
+    yield Visitor(whole_app).from_address(SCHOOL)
+    limiter.reset()
+
+
+def counters() -> dict[str, int]:
+    """Return how often what was counted."""
+    storage = limiter.storage
+    assert isinstance(storage, MemoryStorage)
+    return dict(storage.storage)
+
+
+def start_often(visitor: Visitor, times: int) -> list[int]:
+    """Press "Start" many times; return each answer."""
+    visitor.open("/en/a/")
+    sent = {"csrf_token": visitor.page.fields()["csrf_token"][0]}
+    return [visitor.client.post("/en/a/", data=sent).status_code for _ in range(times)]
+
+
+def test_many_drafts_from_one_address_end_in_a_minutes_wait(
+    whole_app: Flask, school: Visitor
+) -> None:
+    assert set(start_often(school, MOST)) == {303}
+    response = school.client.post("/en/a/")
+    page = PageRead(response.status_code, "/en/a/", response.text)
+    assert (page.status, page.heading) == (429, "Wait a minute")
+    assert faults_of(page) == []
+    for path in ("/", "/en/", "/en/a/", "/en/danger", "/en/about", "/en/a/now", "/healthz"):
+        assert school.client.get(path).status_code in {200, 302}
+    assert school.client.post("/en/leave").status_code == 303
+    assert start_often(Visitor(whole_app).from_address(OTHER), 1) == [303]
+
+
+def test_danger_leaving_and_the_first_pages_are_not_even_counted(school: Visitor) -> None:
+    for path in ("/", "/en/", "/en/a/", "/en/danger", "/en/about", "/healthz", "/en/nowhere"):
+        school.client.get(path)
+    school.client.post("/en/leave")
+    assert counters() == {}
+
+
+def test_questions_and_the_result_are_not_counted(school: Visitor) -> None:
+    school.begin()
+    begun = counters()
+    assert len(begun) == 1
+    school.walk({"danger": "yes", "who": "known"})
+    for name in ("check", "result", "ring", "letter", "record", "answers.json"):
+        assert school.client.get(f"/en/a/{name}").status_code == 200
+    assert counters() == begun
+
+
+def test_a_counter_is_not_named_after_an_address(school: Visitor) -> None:
+    school.begin()
+    (key,) = counters()
+    assert re.search(r"\b[0-9a-f]{64}\b", key)
+    assert SCHOOL not in key
+
+
+def test_the_same_address_has_another_name_on_another_server(school: Visitor) -> None:
+    """A list of every address, hashed, is of no use without the secret."""
+    from hashlib import sha256
+
+    school.begin()
+    (key,) = counters()
+    for known in (SCHOOL, f"{SECRET}{SCHOOL}", f"{SCHOOL}{SECRET}"):
+        assert sha256(known.encode()).hexdigest() not in key
