@@ -11,13 +11,16 @@ LARGEST_FORM = 512 * 1024
 
 def init_app(app: Flask, settings: Settings) -> None:
     """Set the security headers and the cookie rules."""
-    exit_origin = f"{settings.exit_url.scheme}://{settings.exit_url.host}"
+    exit_url = settings.exit_url
+    exit_origin = f"{exit_url.scheme}://{exit_url.host}:{exit_url.port}"
     policy = "; ".join(
         [
             "default-src 'none'",
             "script-src 'self'",
             "style-src 'self'",
             "img-src 'self'",
+            # Leaving by script tells the server so while the page is already going away.
+            "connect-src 'self'",
             f"form-action 'self' {exit_origin}",
             "frame-ancestors 'none'",
             "base-uri 'none'",

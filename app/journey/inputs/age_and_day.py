@@ -88,7 +88,7 @@ class AgeInputs(Inputs[AgeQuestion]):
                 "label": {"text": label},
                 "value": showing.value(way),
                 "errorMessage": showing.error(way),
-                "classes": "govuk-input--width-3",
+                "classes": "govuk-input--width-3 app-ltr",
                 "inputmode": "numeric",
                 "autocomplete": "off",
             }

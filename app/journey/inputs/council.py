@@ -40,8 +40,11 @@ class CouncilInputs(Inputs[AuthorityQuestion]):
         unsaid = {first(typed, CONFIRM), first(typed, NATION)}.intersection(question.may_answer)
         if unsaid:
             return {"unsaid": unsaid.pop()}
-        if first(typed, SUGGESTED) and not first(typed, CONFIRM):
+        confirm = first(typed, CONFIRM)
+        if first(typed, SUGGESTED) and not confirm:
             raise AnswerError("required", part=CONFIRM)
+        if confirm not in {"", "no"}:
+            raise AnswerError("unknown_option", {"option": confirm[:60]}, part=CONFIRM)
         return None
 
     @override

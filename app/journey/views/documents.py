@@ -74,7 +74,9 @@ def _council(journey: str) -> Referral:
 def _page(referral: Referral, document: Document, journey: str) -> str:
     translator = _translator(document)
     view = DocumentView(
-        title=pgettext("documents", "Your document"),
+        title=pgettext("documents", "The letter")
+        if document == "agency"
+        else pgettext("documents", "Your record"),
         language=g.language,
         back_url=url_for("journey.result", journey=journey),
         body=state().writer.body(document, referral, translator),

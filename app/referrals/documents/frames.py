@@ -6,6 +6,11 @@ from typing import BinaryIO
 
 HEAD = struct.Struct(">BI")
 LARGEST = 32 * 1024 * 1024
+"""Bytes that a frame may hold, either way."""
+
+
+class FrameError(ValueError):
+    """What was to be sent is larger than the other end takes."""
 
 
 class Kind(IntEnum):
@@ -18,7 +23,9 @@ class Kind(IntEnum):
 
 
 def write_frame(stream: BinaryIO, kind: Kind, body: bytes = b"") -> None:
-    """Send one frame."""
+    """Send one frame. Raises FrameError, and sends nothing, when it would be too large."""
+    if len(body) > LARGEST:
+        raise FrameError
     stream.write(HEAD.pack(kind, len(body)) + body)
     stream.flush()
 

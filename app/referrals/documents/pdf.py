@@ -21,7 +21,7 @@ class RefusedError(ValueError):
 
 
 class _OwnFontsOnly(URLFetcher):  # type: ignore[misc] # WeasyPrint ships no types
-    """Gives the fonts that stand in our own folder and refuses everything else."""
+    """Gives the styles these font files. Everything else, and a page, gets nothing."""
 
     def __init__(self, fonts: dict[str, Path]) -> None:
         super().__init__(allowed_protocols=())
@@ -42,22 +42,21 @@ class PdfMaker:
     """Makes PDFs with fonts and styles that are read once."""
 
     def __init__(self, fonts: Path) -> None:
-        # WeasyPrint's log would repeat addresses from a document; `strict` in the tests reads it.
+        # WeasyPrint's log would repeat addresses from a document, so only a test listens to it.
         logging.getLogger("weasyprint").addHandler(logging.NullHandler())
         logging.getLogger("weasyprint").propagate = False
         files = {file.name: file for file in sorted(fonts.glob("*.woff2"))}
-        self._fetcher = _OwnFontsOnly(files)
         self._configuration = FontConfiguration()
         styles = STYLES.read_text(encoding="utf-8")
         self._styles = CSS(
             string=_faces(files) + styles.replace(f'"{FAMILY}"', _stack(files)),
             font_config=self._configuration,
-            url_fetcher=self._fetcher,
+            url_fetcher=_OwnFontsOnly(files),
         )
 
     def make(self, html: str) -> bytes:
         """Return a PDF/UA-1 of a whole HTML page. Nothing that the page names is fetched."""
-        document = HTML(string=html, url_fetcher=self._fetcher, base_url=None)
+        document = HTML(string=html, url_fetcher=_OwnFontsOnly({}), base_url=None)
         made = document.write_pdf(
             stylesheets=[self._styles],
             font_config=self._configuration,

@@ -6,29 +6,38 @@ it ends with its parent.
 
 import os
 import resource
+import shutil
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from app.referrals.documents.frames import Kind, read_frame, write_frame
 
 NICENESS = 10
-MOST_MEMORY = 1024 * 1024 * 1024
-"""Bytes of data that this process may have: WeasyPrint needs about a fifth of it."""
-MOST_SECONDS = 30
-"""A job that outlives its parent ends by itself; the parent gives up far earlier."""
 
 
 def main() -> None:
-    """Serve until the pipe closes."""
-    _give_way()
-    fonts = Path(sys.argv[1])
+    """Serve until the pipe closes: `worker FONTS SCRATCH BYTES SECONDS`."""
+    fonts, scratch, memory, seconds = sys.argv[1:]
+    _give_way(int(memory))
     incoming, outgoing = os.fdopen(0, "rb"), os.fdopen(os.dup(1), "wb")
     # Whatever a library prints must not get between the frames, nor into any log.
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
     os.dup2(silence, 2)
+    with _removed(Path(scratch)):
+        _serve(incoming, outgoing, fonts=Path(fonts), seconds=int(seconds))
 
+
+def _serve(incoming: BinaryIO, outgoing: BinaryIO, *, fonts: Path, seconds: int) -> None:
+    """Answer each page with a PDF.
+
+    Only what a page is to blame for is reported. After any other error, above all when memory is
+    out, this process ends, for the next one is in a better state.
+    """
     from app.referrals.documents.pdf import PdfMaker
 
     maker = PdfMaker(fonts)
@@ -38,18 +47,28 @@ def main() -> None:
             _, html = read_frame(incoming)
         except EOFError:
             return
-        signal.alarm(MOST_SECONDS)
+        # The parent gives up earlier. A job that outlives its parent must end by itself.
+        signal.alarm(seconds)
         try:
             write_frame(outgoing, Kind.PDF, maker.make(html.decode()))
-        except (ValueError, MemoryError, RecursionError):
+        except (ValueError, RecursionError):
             write_frame(outgoing, Kind.FAILED)
         signal.alarm(0)
 
 
-def _give_way() -> None:
+@contextmanager
+def _removed(scratch: Path) -> Iterator[None]:
+    """Remove the folder for temporary files at the end, for the parent may be gone by then."""
+    try:
+        yield
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _give_way(memory: int) -> None:
     """Let pages go first, and hold to a limit of memory."""
     os.nice(NICENESS)
-    resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 

@@ -1,17 +1,17 @@
 // The only script. Every page works without it.
 import { Checkboxes } from "govuk-frontend/dist/govuk/components/checkboxes/checkboxes.mjs";
 import { ErrorSummary } from "govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs";
-import { Radios } from "govuk-frontend/dist/govuk/components/radios/radios.mjs";
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
 import { CharacterCount } from "./character-count.js";
 import { leaveQuickly } from "./leave.js";
+import { Reveal } from "./reveal.js";
 
 leaveQuickly(document.querySelector("form[data-leave-to]"));
 
 // The library looks for this class, which its template sets with an inline script; we allow none.
 if ("noModule" in HTMLScriptElement.prototype) {
   document.body.classList.add("js-enabled", "govuk-frontend-supported");
-  for (const Component of [CharacterCount, Checkboxes, ErrorSummary, Radios, SkipLink]) {
+  for (const Component of [CharacterCount, Checkboxes, ErrorSummary, Reveal, SkipLink]) {
     for (const element of document.querySelectorAll(`[data-module="${Component.moduleName}"]`)) {
       new Component(element);
     }

@@ -1,5 +1,5 @@
 // The library counts UTF-16 units; the server counts code points with each new line as one.
-// So do we: a textarea's value has its new lines normalised already.
+// So do we: a textarea's value has its new lines normalised already. Space around a text is not kept.
 const QUIET = 1000; // milliseconds without typing before a screen reader is told
 
 export class CharacterCount {
@@ -25,7 +25,7 @@ export class CharacterCount {
   }
 
   show() {
-    const left = this.limit - [...this.field.value].length;
+    const left = this.limit - [...this.field.value.trim()].length;
     const words = left < 0 ? this.words.countOver : this.words.countLeft;
     const number = Math.abs(left).toLocaleString(document.documentElement.lang);
     const message = words.replace("{count}", number);

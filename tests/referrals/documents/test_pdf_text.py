@@ -1,0 +1,125 @@
+"""A PDF says what the referral says, in an order that can be read out, and first what matters."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+
+from app.referrals.documents.pdf import PdfMaker
+from app.referrals.documents.writing import Document
+from app.referrals.model import ContactOf, FindingOf, Referral, State
+from tests.referrals.documents.made_up import (
+    FONTS,
+    STORIES,
+    every_document,
+    every_story,
+    html,
+    referral,
+)
+from tests.referrals.documents.reading import Read, squeezed
+
+
+@cache
+def made(document: Document, story: str) -> Read:
+    return Read(_maker().make(html(document, STORIES[story])))
+
+
+@cache
+def _maker() -> PdfMaker:
+    return PdfMaker(FONTS)
+
+
+def contact_words(contact: ContactOf) -> list[str]:
+    return [contact.name, *(phone.number for phone in contact.phones)]
+
+
+def reason_words(findings: tuple[FindingOf, ...]) -> Iterator[str]:
+    for finding in findings:
+        yield finding.because
+        yield from (reason.said for reason in finding.reasons)
+
+
+def said_words(written: Referral) -> Iterator[str]:
+    for section in written.sections:
+        for answer in section.answers:
+            if answer.state is State.SAID:
+                yield answer.asked
+                yield from (line.words for line in answer.lines)
+
+
+def assert_in_order(text: str, words: list[str]) -> None:
+    position = 0
+    for each in words:
+        found = text.find(squeezed(each), position)
+        assert found >= 0, f"{each!r} is not behind {text[max(0, position - 80) : position]!r}"
+        position = found + len(squeezed(each))
+
+
+@every_document
+@every_story
+def test_page_one_says_how_urgent_it_is_whom_to_ring_and_which_council(
+    document: Document, story: str
+) -> None:
+    written, page = referral(STORIES[story]), squeezed(made(document, story).pages[0])
+    words = [word for each in written.first_contacts for word in contact_words(each)]
+    if written.area:
+        words.append(written.area.name)
+    assert squeezed(written.words.heading) in page
+    assert [each for each in words if squeezed(each) not in page] == []
+
+
+@every_document
+@every_story
+def test_page_one_says_why(document: Document, story: str) -> None:
+    written, page = referral(STORIES[story]), squeezed(made(document, story).pages[0])
+    words = list(reason_words(written.deciding[:1] if story == "same_day" else written.deciding))
+    assert [each for each in words if squeezed(each) not in page] == []
+
+
+@every_document
+@every_story
+def test_the_call_comes_first_then_the_reasons_then_what_was_said(
+    document: Document, story: str
+) -> None:
+    written = referral(STORIES[story])
+    first = [written.words.heading, *(each.name for each in written.first_contacts)]
+    reasons = list(reason_words(written.deciding))
+    assert_in_order(made(document, story).text, [*first, *reasons, *said_words(written)])
+
+
+@every_document
+@every_story
+def test_no_question_on_the_path_is_left_out(document: Document, story: str) -> None:
+    text, written = made(document, story).text, referral(STORIES[story])
+    asked = [answer.asked for section in written.sections for answer in section.answers]
+    assert asked
+    assert [each for each in asked if squeezed(each) not in text] == []
+
+
+@every_story
+def test_the_record_says_whom_to_tell_what_to_take_care_of_and_when_to_chase(story: str) -> None:
+    text, written = made("record", story).text, referral(STORIES[story])
+    words = [
+        *(each.label for each in written.group("first") + written.group("also")),
+        *(each.text for each in (*written.cautions, *written.clocks)),
+    ]
+    assert words
+    assert [each for each in words if squeezed(each) not in text] == []
+
+
+@every_document
+@pytest.mark.parametrize("story", ["advice", "same_day"])
+def test_each_page_says_which_of_how_many_it_is(document: Document, story: str) -> None:
+    pages = made(document, story).pages
+    assert len(pages) > 1
+    for number, page in enumerate(pages, 1):
+        end = page.rstrip().splitlines()[-1]
+        assert re.search(rf"\b{number}\D{{1,12}}{len(pages)}\b", end)
+
+
+def test_words_are_printed_as_they_were_typed_over_a_page_break() -> None:
+    pages = made("agency", "same_day").pages
+    typed = str(STORIES["same_day"]["saw"])
+    assert not [page for page in pages if squeezed(typed) in squeezed(page)]
+    assert squeezed(typed) in made("agency", "same_day").text
