@@ -114,7 +114,7 @@ def _reads_in_order(pages: list[str]) -> None:
         "This is a referral",
         "Ring now, write after",
         "City of Doncaster Council",
-        "Why this is urgent",
+        "Why, and why now",
         BELT,
     ]
     places = [pages[0].find(words) for words in order]

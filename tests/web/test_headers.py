@@ -1,6 +1,7 @@
 """What every answer says to the browser, and how each cookie is kept."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -14,7 +15,8 @@ POLICY = {
     "script-src": "'self'",
     "style-src": "'self'",
     "img-src": "'self'",
-    "form-action": "'self' https://www.bbc.co.uk",
+    "connect-src": "'self'",
+    "form-action": "'self' https://www.bbc.co.uk:443",
     "frame-ancestors": "'none'",
     "base-uri": "'none'",
 }
@@ -105,14 +107,22 @@ def test_no_page_needs_an_inline_script_or_style(visitor: Walker) -> None:
         assert [each for each in attributes if each == "style" or each.startswith("on")] == []
 
 
+EXITS = [
+    pytest.param(
+        "https://weather.example/today?at=home", "https://weather.example:443", id="a page"
+    ),
+    pytest.param("http://weather.example:8080/", "http://weather.example:8080", id="a port"),
+]
+
+
+@pytest.mark.parametrize(("exit_url", "origin"), EXITS)
 def test_forms_may_go_to_the_exit_site_that_is_set(
-    tmp_path_factory: pytest.TempPathFactory,
+    tmp_path: Path, exit_url: str, origin: str
 ) -> None:
-    folder = tmp_path_factory.mktemp("exit")
-    app = app_for(settings_for(folder, exit_url="https://weather.example/today?at=home"))
+    app = app_for(settings_for(tmp_path, exit_url=exit_url))
     response = app.test_client().post("/en/leave")
-    assert response.location == "https://weather.example/today?at=home"
-    assert policy_of(response)["form-action"] == "'self' https://weather.example"
+    assert response.location == exit_url
+    assert policy_of(response)["form-action"] == f"'self' {origin}"
     close(app)
 
 

@@ -1,15 +1,11 @@
-"""What tests of documents share: one maker of PDFs, and silence."""
+"""What tests of documents share: one press, and silence."""
 
 import logging
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.referrals.documents.made_up import FONTS
-
-if TYPE_CHECKING:
-    from app.referrals.documents.pdf import PdfMaker
+from tests.referrals.documents.press import Press
 
 
 class _Complaints(logging.Handler):
@@ -34,8 +30,6 @@ def complaints() -> Iterator[list[str]]:
 
 
 @pytest.fixture(scope="session")
-def maker() -> "PdfMaker":
-    """Return the maker that the document process has."""
-    from app.referrals.documents.pdf import PdfMaker
-
-    return PdfMaker(FONTS)
+def press() -> Press:
+    """Return the press of this test process."""
+    return Press()

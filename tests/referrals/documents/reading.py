@@ -7,6 +7,7 @@ import subprocess
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pikepdf
@@ -23,7 +24,7 @@ class Read:
 
     pdf: bytes
 
-    @property
+    @cached_property
     def pages(self) -> list[str]:
         """The text of each page."""
         command = ["pdftotext", "-enc", "UTF-8", "-", "-"]
@@ -31,7 +32,7 @@ class Read:
         assert not done.stderr
         return done.stdout.decode().split("\f")[:-1]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The squeezed text of all pages, without what runs along every page."""
         pages = [[line for line in page.splitlines() if line.strip()] for page in self.pages]
@@ -40,8 +41,9 @@ class Read:
             pages = [page[head : len(page) - tail] for page in pages]
         return squeezed("".join(itertools.chain.from_iterable(pages)))
 
+    @cached_property
     def opened(self) -> pikepdf.Pdf:
-        """Open it."""
+        """The PDF, open."""
         return pikepdf.open(io.BytesIO(self.pdf))
 
 
@@ -67,9 +69,9 @@ class Tag:
             yield from each.all(*names)
 
 
-def tags(pdf: pikepdf.Pdf) -> Tag:
+def tags(read: Read) -> Tag:
     """Return the structure of a PDF."""
-    return Tag("Root", tuple(map(_tag, _elements(pdf.Root.StructTreeRoot))), {})
+    return Tag("Root", tuple(map(_tag, _elements(read.opened.Root.StructTreeRoot))), {})
 
 
 def _tag(element: Any) -> Tag:
@@ -86,7 +88,9 @@ def _elements(parent: Any) -> Iterator[Any]:
             yield kid
 
 
-def fonts(pdf: pikepdf.Pdf) -> list[Any]:
+def fonts(read: Read) -> list[Any]:
     """Return the fonts of a PDF that hold letters."""
-    found: list[Any] = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary)]
+    found: list[Any] = [
+        each for each in read.opened.objects if isinstance(each, pikepdf.Dictionary)
+    ]
     return [each for each in found if each.get("/Type") == "/Font" and "/FontDescriptor" in each]

@@ -5,14 +5,15 @@ import select
 import socket
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
 
-from app.referrals.documents.pdf import PdfMaker
 from app.referrals.documents.writing import Document
-from tests.referrals.documents.made_up import ANSWERS, every_document, html
-from tests.referrals.documents.reading import Read, squeezed
+from tests.referrals.documents.made_up import ANSWERS, FONTS, every_document, html
+from tests.referrals.documents.press import Press
+from tests.referrals.documents.reading import squeezed
 
 SECRET = "WORDS-OF-A-FILE"
 DOT = base64.b64decode(
@@ -30,14 +31,13 @@ ADDRESSED = {
     "list image": '<ul style="list-style-image: url({at}/dot.png)"><li>x</ul>',
     "content": '<style>p::before {{ content: url("{at}/dot.png") }}</style>',
     "page": "<style>@page {{ background: url({at}/dot.png) }}</style>",
-    "font": '<style>@font-face {{ font-family: x; src: url({at}/font.ttf) }}</style><p style="font:9pt x">x',
+    "font": "<style>@font-face {{ font-family: x; src: url({at}/x.ttf) }} p {{ font: 9pt x }}</style>",
     "linked attachment": '<link rel="attachment" href="{at}/secret.txt">',
     "attachment": '<p><a rel="attachment" href="{at}/secret.txt">x</a>',
     "drawing": '<svg width="9" height="9"><image href="{at}/dot.png" width="9" height="9"/></svg>',
     "base": '<base href="{at}/"><img alt="" src="dot.png">',
-    "variable": "<style>:root {{ --a: url({at}/dot.png) }} p {{ background: var(--a) }}</style><p>x",
+    "variable": "<style>:root {{ --a: url({at}/dot.png) }} p {{ background: var(--a) }}</style>",
 }
-OWN_FONT = "signpost-font:noto-sans-latin-400-normal"
 TYPED = (
     '<script>alert("1")</script><h1>No</h1>',
     "</p></body></html><!-- ",
@@ -87,7 +87,7 @@ def files_and_pictures(pdf: pikepdf.Pdf) -> list[str]:
         if str(each.get(key)) in kinds
     ]
     names = pdf.Root.get("/Names", pikepdf.Dictionary())
-    return found + [key for key in names.keys() if key == "/EmbeddedFiles"] + list(pdf.attachments)
+    return found + [key for key in names if key == "/EmbeddedFiles"] + list(pdf.attachments)
 
 
 def test_the_listener_notices_a_visit(listener: Listener) -> None:
@@ -98,23 +98,23 @@ def test_the_listener_notices_a_visit(listener: Listener) -> None:
 
 @pytest.mark.parametrize("markup", ADDRESSED.values(), ids=ADDRESSED)
 def test_markup_fetches_nothing_from_the_net(
-    maker: PdfMaker, complaints: list[str], listener: Listener, markup: str
+    press: Press, complaints: list[str], listener: Listener, markup: str
 ) -> None:
-    made = Read(maker.make(page(markup.format(at=listener.address))))
+    made = press.page(page(markup.format(at=listener.address)))
     complaints.clear()
     assert not listener.is_visited()
     assert "Before." in made.text
-    assert files_and_pictures(made.opened()) == []
+    assert files_and_pictures(made.opened) == []
 
 
 @pytest.mark.parametrize("markup", ADDRESSED.values(), ids=ADDRESSED)
 def test_markup_reads_no_file(
-    maker: PdfMaker, complaints: list[str], folder: Path, markup: str
+    press: Press, complaints: list[str], folder: Path, markup: str
 ) -> None:
-    made = Read(maker.make(page(markup.format(at=folder.as_uri()))))
+    made = press.page(page(markup.format(at=folder.as_uri())))
     complaints.clear()
     assert SECRET not in made.text
-    assert files_and_pictures(made.opened()) == []
+    assert files_and_pictures(made.opened) == []
 
 
 @pytest.mark.parametrize(
@@ -123,28 +123,25 @@ def test_markup_reads_no_file(
         pytest.param("data:image/png;base64," + base64.b64encode(DOT).decode(), id="data"),
         pytest.param("/etc/passwd", id="path"),
         pytest.param("file:///etc/passwd", id="file"),
-        pytest.param(OWN_FONT, id="our own font"),
     ],
 )
-def test_no_address_is_embedded(maker: PdfMaker, complaints: list[str], address: str) -> None:
+def test_no_address_is_embedded(press: Press, complaints: list[str], address: str) -> None:
     markup = f'<img alt="" src="{address}"><a rel="attachment" href="{address}">x</a>'
-    made = Read(maker.make(page(f'{markup}<link rel="attachment" href="{address}">')))
+    made = press.page(page(f'{markup}<link rel="attachment" href="{address}">'))
     complaints.clear()
-    assert files_and_pictures(made.opened()) == []
+    assert files_and_pictures(made.opened) == []
 
 
-def test_our_own_font_is_given_to_the_styles_alone(maker: PdfMaker, complaints: list[str]) -> None:
-    from tests.referrals.documents.made_up import FONTS
-
+def test_our_own_font_is_given_to_the_styles_alone(press: Press, complaints: list[str]) -> None:
     name = next(FONTS.glob("noto-sans-latin-400-*.woff2")).name
     markup = f'<p><a rel="attachment" href="signpost-font:{name}">x</a>'
-    made = Read(maker.make(page(markup)))
+    made = press.page(page(markup))
     complaints.clear()
-    assert files_and_pictures(made.opened()) == []
+    assert files_and_pictures(made.opened) == []
 
 
 @every_document
-def test_what_a_person_types_stays_text(maker: PdfMaker, document: Document) -> None:
+def test_what_a_person_types_stays_text(press: Press, document: Document) -> None:
     typed = "\n".join(TYPED)
     answers = {
         **ANSWERS["same_day"],
@@ -152,17 +149,19 @@ def test_what_a_person_types_stays_text(maker: PdfMaker, document: Document) -> 
         "child-name": "<b>Robin</b> & Co",
         "reporter": {"name": "<a rel=attachment href=file:///etc/passwd>Sam</a>"},
     }
-    made = Read(maker.make(html(document, answers)))
+    made = press.page(html(document, answers))
     assert [each for each in TYPED if squeezed(each) not in made.text] == []
     assert squeezed("<b>Robin</b> & Co") in made.text
     assert squeezed("<a rel=attachment href=file:///etc/passwd>Sam</a>") in made.text
-    assert files_and_pictures(made.opened()) == []
+    assert files_and_pictures(made.opened) == []
 
 
 @every_document
-def test_links_lead_to_the_directory_alone(maker: PdfMaker, document: Document) -> None:
+def test_links_lead_to_the_directory_alone(press: Press, document: Document) -> None:
     answers = {**ANSWERS["same_day"], "saw": "https://evil.example [x](javascript:1)"}
-    with Read(maker.make(html(document, answers))).opened() as pdf:
-        actions = [note.get("/A", {}) for each in pdf.pages for note in each.get("/Annots", [])]
+    pdf = press.page(html(document, answers)).opened
+    actions: list[Any] = [
+        note.get("/A", {}) for each in pdf.pages for note in each.get("/Annots", [])
+    ]
     targets = [str(action["/URI"]) for action in actions if "/URI" in action]
     assert not [each for each in targets if "evil" in each or not each.startswith(("http", "tel"))]

@@ -10,7 +10,6 @@ import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 
-from app.referrals.documents.pdf import PdfMaker
 from app.referrals.documents.writing import Document
 from tests.referrals.documents.made_up import (
     ANSWERS,
@@ -19,7 +18,8 @@ from tests.referrals.documents.made_up import (
     every_document,
     html,
 )
-from tests.referrals.documents.reading import Read, fonts, squeezed, tags
+from tests.referrals.documents.press import Press
+from tests.referrals.documents.reading import fonts, squeezed, tags
 
 OURS = {
     "Latin": "He said: “no coat”, naïve, £5 – 10 °C, fi fl",
@@ -38,10 +38,6 @@ OTHERS = {
 every_kind = pytest.mark.parametrize("story", ["emergency", "same_day", "advice", "myself"])
 
 
-def opened(maker: PdfMaker, page: str) -> pikepdf.Pdf:
-    return Read(maker.make(page)).opened()
-
-
 def saying(words: str) -> str:
     return html("agency", {**ANSWERS["working_day"], "saw": words})
 
@@ -55,10 +51,10 @@ def title(page: str) -> str:
 @every_document
 @every_kind
 def test_it_says_that_it_is_tagged_and_in_which_language(
-    maker: PdfMaker, document: Document, story: str
+    press: Press, document: Document, story: str
 ) -> None:
     page = html(document, STORIES[story])
-    pdf = opened(maker, page)
+    pdf = press.story(document, story).opened
     root = pdf.Root
     assert bool(root.MarkInfo.Marked)
     assert str(root.Lang) == "en"
@@ -72,11 +68,12 @@ def test_it_says_that_it_is_tagged_and_in_which_language(
 
 @every_document
 @every_kind
-def test_headings_go_down_one_step_at_a_time(
-    maker: PdfMaker, document: Document, story: str
-) -> None:
+def test_headings_go_down_one_step_at_a_time(press: Press, document: Document, story: str) -> None:
     page = html(document, STORIES[story])
-    names = [tag.name for tag in tags(opened(maker, page)).all("H1", "H2", "H3", "H4", "H5", "H6")]
+    names = [
+        tag.name
+        for tag in tags(press.story(document, story)).all("H1", "H2", "H3", "H4", "H5", "H6")
+    ]
     levels = [int(name[1]) for name in names]
     assert levels == [int(level) for level in re.findall(r"<h([1-6])\b", page)]
     assert levels[0] == 1
@@ -88,10 +85,10 @@ def test_headings_go_down_one_step_at_a_time(
 @every_document
 @every_kind
 def test_lists_and_tables_are_tagged_as_what_they_are(
-    maker: PdfMaker, document: Document, story: str
+    press: Press, document: Document, story: str
 ) -> None:
     page = html(document, STORIES[story])
-    root = tags(opened(maker, page))
+    root = tags(press.story(document, story))
     items = list(root.all("LI"))
     assert len(items) == page.count("<li") > 0
     assert all("LBody" in {each.name for each in item.inner} for item in items)
@@ -101,14 +98,14 @@ def test_lists_and_tables_are_tagged_as_what_they_are(
     assert {each.attributes.get("/Scope") for each in headers} <= {"/Column", "/Row"}
 
 
-def test_the_record_has_a_table_to_write_in(maker: PdfMaker) -> None:
-    assert list(tags(opened(maker, html("record", ANSWERS["advice"]))).all("TH"))
+def test_the_record_has_a_table_to_write_in(press: Press) -> None:
+    assert list(tags(press.story("record", "advice")).all("TH"))
 
 
 @pytest.mark.parametrize("words", OURS.values(), ids=OURS)
-def test_letters_that_we_have_are_printed_in_noto_sans(maker: PdfMaker, words: str) -> None:
-    made = Read(maker.make(saying(words)))
-    names = {str(font.BaseFont) for font in fonts(made.opened())}
+def test_letters_that_we_have_are_printed_in_noto_sans(press: Press, words: str) -> None:
+    made = press.page(saying(words))
+    names = {str(font.BaseFont) for font in fonts(made)}
     assert names
     assert {name for name in names if not plain(name).startswith("notosans")} == set()
     assert squeezed(words) in made.text
@@ -119,16 +116,16 @@ def plain(name: str) -> str:
 
 
 @pytest.mark.parametrize("words", OTHERS.values(), ids=OTHERS)
-def test_letters_of_other_scripts_do_no_harm(maker: PdfMaker, words: str) -> None:
-    made = Read(maker.make(saying(words)))
+def test_letters_of_other_scripts_do_no_harm(press: Press, words: str) -> None:
+    made = press.page(saying(words))
     assert squeezed(str(ANSWERS["working_day"]["child-name"])) in made.text
-    descriptors = [font.FontDescriptor for font in fonts(made.opened())]
+    descriptors = [font.FontDescriptor for font in fonts(made)]
     assert all({"/FontFile2", "/FontFile3", "/FontFile"} & set(each.keys()) for each in descriptors)
 
 
 @pytest.mark.parametrize("words", OURS.values(), ids=OURS)
-def test_each_letter_is_drawn_as_that_letter(maker: PdfMaker, words: str) -> None:
-    drawn = list(drawings(opened(maker, saying(words))))
+def test_each_letter_is_drawn_as_that_letter(press: Press, words: str) -> None:
+    drawn = list(drawings(press.page(saying(words)).opened))
     ours = known_drawings()
     assert len(drawn) > 20
     assert [letter for letter, box in drawn if box not in ours.get(letter, ())] == []

@@ -2,32 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 import pytest
 
-from app.referrals.documents.pdf import PdfMaker
 from app.referrals.documents.writing import Document
 from app.referrals.model import ContactOf, FindingOf, Referral, State
 from tests.referrals.documents.made_up import (
-    FONTS,
     STORIES,
     every_document,
     every_story,
-    html,
     referral,
 )
-from tests.referrals.documents.reading import Read, squeezed
-
-
-@cache
-def made(document: Document, story: str) -> Read:
-    return Read(_maker().make(html(document, STORIES[story])))
-
-
-@cache
-def _maker() -> PdfMaker:
-    return PdfMaker(FONTS)
+from tests.referrals.documents.press import Press
+from tests.referrals.documents.reading import squeezed
 
 
 def contact_words(contact: ContactOf) -> list[str]:
@@ -59,9 +46,9 @@ def assert_in_order(text: str, words: list[str]) -> None:
 @every_document
 @every_story
 def test_page_one_says_how_urgent_it_is_whom_to_ring_and_which_council(
-    document: Document, story: str
+    press: Press, document: Document, story: str
 ) -> None:
-    written, page = referral(STORIES[story]), squeezed(made(document, story).pages[0])
+    written, page = referral(STORIES[story]), squeezed(press.story(document, story).pages[0])
     words = [word for each in written.first_contacts for word in contact_words(each)]
     if written.area:
         words.append(written.area.name)
@@ -71,8 +58,8 @@ def test_page_one_says_how_urgent_it_is_whom_to_ring_and_which_council(
 
 @every_document
 @every_story
-def test_page_one_says_why(document: Document, story: str) -> None:
-    written, page = referral(STORIES[story]), squeezed(made(document, story).pages[0])
+def test_page_one_says_why(press: Press, document: Document, story: str) -> None:
+    written, page = referral(STORIES[story]), squeezed(press.story(document, story).pages[0])
     words = list(reason_words(written.deciding[:1] if story == "same_day" else written.deciding))
     assert [each for each in words if squeezed(each) not in page] == []
 
@@ -80,29 +67,32 @@ def test_page_one_says_why(document: Document, story: str) -> None:
 @every_document
 @every_story
 def test_the_call_comes_first_then_the_reasons_then_what_was_said(
-    document: Document, story: str
+    press: Press, document: Document, story: str
 ) -> None:
     written = referral(STORIES[story])
     first = [written.words.heading, *(each.name for each in written.first_contacts)]
     reasons = list(reason_words(written.deciding))
-    assert_in_order(made(document, story).text, [*first, *reasons, *said_words(written)])
+    assert_in_order(press.story(document, story).text, [*first, *reasons, *said_words(written)])
 
 
 @every_document
 @every_story
-def test_no_question_on_the_path_is_left_out(document: Document, story: str) -> None:
-    text, written = made(document, story).text, referral(STORIES[story])
+def test_no_question_on_the_path_is_left_out(press: Press, document: Document, story: str) -> None:
+    text, written = press.story(document, story).text, referral(STORIES[story])
     asked = [answer.asked for section in written.sections for answer in section.answers]
     assert asked
     assert [each for each in asked if squeezed(each) not in text] == []
 
 
 @every_story
-def test_the_record_says_whom_to_tell_what_to_take_care_of_and_when_to_chase(story: str) -> None:
-    text, written = made("record", story).text, referral(STORIES[story])
+def test_the_record_says_whom_to_tell_what_to_take_care_of_and_when_to_chase(
+    press: Press, story: str
+) -> None:
+    text, written = press.story("record", story).text, referral(STORIES[story])
     words = [
         *(each.label for each in written.group("first") + written.group("also")),
-        *(each.text for each in (*written.cautions, *written.clocks)),
+        *(each.text for each in written.cautions),
+        *(each.text for each in written.clocks),
     ]
     assert words
     assert [each for each in words if squeezed(each) not in text] == []
@@ -110,16 +100,18 @@ def test_the_record_says_whom_to_tell_what_to_take_care_of_and_when_to_chase(sto
 
 @every_document
 @pytest.mark.parametrize("story", ["advice", "same_day"])
-def test_each_page_says_which_of_how_many_it_is(document: Document, story: str) -> None:
-    pages = made(document, story).pages
+def test_each_page_says_which_of_how_many_it_is(
+    press: Press, document: Document, story: str
+) -> None:
+    pages = press.story(document, story).pages
     assert len(pages) > 1
     for number, page in enumerate(pages, 1):
         end = page.rstrip().splitlines()[-1]
         assert re.search(rf"\b{number}\D{{1,12}}{len(pages)}\b", end)
 
 
-def test_words_are_printed_as_they_were_typed_over_a_page_break() -> None:
-    pages = made("agency", "same_day").pages
+def test_words_are_printed_as_they_were_typed_over_a_page_break(press: Press) -> None:
+    pages = press.story("agency", "same_day").pages
     typed = str(STORIES["same_day"]["saw"])
     assert not [page for page in pages if squeezed(typed) in squeezed(page)]
-    assert squeezed(typed) in made("agency", "same_day").text
+    assert squeezed(typed) in press.story("agency", "same_day").text
