@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from flask import Flask
 
 BUILT = Path(__file__).resolve().parents[2] / "build" / "static"
+NEEDED = ("app.css", "app.rtl.css", "app.js", "favicon.svg")
+"""What the layout asks for."""
 _HASHED = re.compile(r"\.[0-9a-f]{12}\.[a-z0-9]+$")
 
 
@@ -39,9 +41,12 @@ class Assets:
         self.folder = folder
         manifest = folder / "manifest.json"
         try:
-            self._hashed: dict[str, str] = json.loads(manifest.read_text(encoding="utf-8"))
+            read: object = json.loads(manifest.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
             raise AssetsMissingError(manifest) from error
+        if not isinstance(read, dict) or not self._is_whole(read):
+            raise AssetsMissingError(manifest)
+        self._hashed: dict[str, str] = read
 
     def url(self, name: str) -> str:
         """Return the address of a built file: "app.css" gives "/static/app.<hash>.css"."""
@@ -50,6 +55,13 @@ class Assets:
     def path(self, name: str) -> Path:
         """Return where a built file lies, for the documents that embed it."""
         return self.folder / self._name(name)
+
+    def _is_whole(self, hashed: dict[str, str]) -> bool:
+        """Say whether a manifest names what is needed, and every file that it names is there."""
+        there = (
+            isinstance(file, str) and (self.folder / file).is_file() for file in hashed.values()
+        )
+        return set(NEEDED) <= set(hashed) and all(there)
 
     def _name(self, name: str) -> str:
         try:

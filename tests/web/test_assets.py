@@ -22,7 +22,14 @@ YEARS = "max-age=315360000, public, immutable"
 
 
 @pytest.mark.parametrize(
-    "manifest", [pytest.param(None, id="not there"), pytest.param('{"app.css": ', id="half a file")]
+    "manifest",
+    [
+        pytest.param(None, id="not there"),
+        pytest.param('{"app.css": ', id="half a file"),
+        pytest.param("{}", id="names nothing"),
+        pytest.param("[]", id="a list"),
+        pytest.param(json.dumps(MANIFEST), id="names files that are not there"),
+    ],
 )
 def test_without_the_built_files_nothing_starts(tmp_path: Path, manifest: str | None) -> None:
     file = tmp_path / "build" / "static" / "manifest.json"

@@ -71,9 +71,11 @@ def _faces(files: dict[str, Path]) -> str:
 
     Files of one family would be taken for one font where letters are embedded, and come out wrong.
     """
+    # Without "ccmp" a letter such as "ọ" stays one glyph. Made of two, it would be copied, and read
+    # aloud, as whichever letter with that dot came first.
     face = (
         '@font-face {{ font-family: "{family}"; font-weight: {weight};'
-        ' src: url("{ours}{name}") format("woff2"); }}'
+        ' src: url("{ours}{name}") format("woff2"); font-feature-settings: "ccmp" 0; }}'
     )
     return "\n".join(
         face.format(family=_family(name, weight), weight=weight, ours=OURS, name=name)

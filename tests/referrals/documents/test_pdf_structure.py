@@ -138,6 +138,7 @@ def drawings(pdf: pikepdf.Pdf) -> Iterator[tuple[str, tuple[int, ...]]]:
         if each.get("/Subtype") == "/Type0":
             file = each.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()
             font, meant = TTFont(io.BytesIO(file)), each.ToUnicode.read_bytes().decode()
+            meant = meant.partition("beginbfchar")[2]
             for glyph, letter in re.findall(r"<([0-9a-fA-F]{4})> <([0-9a-fA-F]{4})>\s", meant):
                 yield chr(int(letter, 16)), box(font, font.getGlyphName(int(glyph, 16)))
 
