@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from app.questionnaires.answers import Answer, Json
+from app.questionnaires.answers import Answer, Json, Unsaid
 from app.questionnaires.errors import AnswerError
 from app.questionnaires.kinds import Asking
 from app.questionnaires.model import Questionnaire
@@ -26,13 +26,17 @@ class Case:
         return dict(self._read(questionnaire, asking))
 
     def _read(self, questionnaire: Questionnaire, asking: Asking) -> Iterator[tuple[str, Answer]]:
-        for question in questionnaire.questions.values():
-            key = questionnaire.key(question)
-            if key in self.values:
-                try:
-                    yield question.id, question.read(self.values[key], asking)
-                except AnswerError:
-                    continue
+        for key, question in questionnaire.keys.items():
+            if key not in self.values:
+                continue
+            value = self.values[key]
+            if value is None:
+                yield question.id, Unsaid.BLANK
+                continue
+            try:
+                yield question.id, question.read(value, asking)
+            except AnswerError:
+                continue
 
     def with_answers(self, questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> "Case":
         """Return the Case with these answers, by question id, put in."""

@@ -92,6 +92,11 @@ class Questionnaire(Strict):
         except KeyError:
             raise UnknownQuestionError(id) from None
 
+    @cached_property
+    def keys(self) -> Mapping[str, AnyQuestion]:
+        """Every question by the name of its answer in a Case."""
+        return {self.key(question): question for question in self.questions.values()}
+
     def key(self, question: AnyQuestion) -> str:
         """Return the name of a question's answer in a Case: a shared one is known everywhere."""
         return question.id if question.shared else f"{self.id}.{question.id}"

@@ -79,10 +79,13 @@ def walk(questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> Path:
     pages: list[Page] = []
     seen: dict[str, Answer | None] = {}
     for page in questionnaire.pages:
-        own = {question.id: answers.get(question.id) for question in page.questions}
-        if page.shown_to({**seen, **own}):
+        for question in page.questions:
+            seen[question.id] = answers.get(question.id)
+        if page.shown_to(seen):
             pages.append(page)
-            seen.update(own)
+        else:
+            for question in page.questions:
+                del seen[question.id]
     answered = (n for n, page in enumerate(pages) if not page.answered_by(seen))
     return Path(pages=tuple(pages), answers=seen, done=next(answered, len(pages)))
 

@@ -58,9 +58,7 @@ class Assets:
 
     def _is_whole(self, hashed: dict[str, str]) -> bool:
         """Say whether a manifest names what is needed, and every file that it names is there."""
-        there = (
-            isinstance(file, str) and (self.folder / file).is_file() for file in hashed.values()
-        )
+        there = ((self.folder / file).is_file() for file in hashed.values())
         return set(NEEDED) <= set(hashed) and all(there)
 
     def _name(self, name: str) -> str:

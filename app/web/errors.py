@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask import Flask, g, render_template
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from app.web.languages import DEFAULT, current_languages
+from app.web.languages import DEFAULT, current_languages, speak
 from app.web.pages import NoticeView, notice
 from app.web.words import pgettext
 
@@ -69,7 +69,7 @@ def init_app(app: Flask) -> None:
 
 def _show(error: HTTPException) -> tuple[str, int]:
     if "language" not in g:
-        g.language = current_languages().known[DEFAULT]
+        speak(current_languages().known[DEFAULT])
     code = error.code or 500
     return render_template("pages/error.html", page=VIEWS.get(code, _broken)()), code
 

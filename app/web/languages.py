@@ -65,7 +65,8 @@ class Languages:
     @property
     def translator(self) -> BabelTranslator:
         """The translator of this request."""
-        return self.translators[g.language.code]
+        found: BabelTranslator = g.translator
+        return found
 
 
 def init_app(app: Flask, settings: Settings) -> None:
@@ -88,10 +89,10 @@ def _install_gettext(environment: Environment) -> None:
     """Give templates gettext's functions, in the language of each request."""
 
     def pgettext(context: str, message: str) -> str:
-        return current_languages().translator.pgettext(context, message)
+        return str(g.translator.pgettext(context, message))
 
     def npgettext(context: str, singular: str, plural: str, count: int) -> str:
-        return current_languages().translator.npgettext(context, singular, plural, count)
+        return str(g.translator.npgettext(context, singular, plural, count))
 
     environment.add_extension("jinja2.ext.i18n")
     environment.install_gettext_callables(  # type: ignore[attr-defined] # the extension's own
@@ -105,7 +106,7 @@ def _install_gettext(environment: Environment) -> None:
 
 def say(said: str | Text | Message) -> str:
     """Write a text in the language of this request."""
-    return render(said, current_languages().translator)
+    return render(said, g.translator)
 
 
 def current_languages() -> Languages:
@@ -139,10 +140,16 @@ def _translator(code: str, folder: Path) -> BabelTranslator:
 def _set_language() -> None:
     known = current_languages().known
     first = request.path.lstrip("/").partition("/")[0]
-    g.language = known.get(first, known[DEFAULT])
+    speak(known.get(first, known[DEFAULT]))
     code = (request.view_args or {}).pop("language", None)
     if code is not None and code not in known:
         abort(404)
+
+
+def speak(language: Language) -> None:
+    """Set the language of this request."""
+    g.language = language
+    g.translator = current_languages().translators[language.code]
 
 
 def _add_language(endpoint: str, values: dict[str, Any]) -> None:

@@ -1,9 +1,9 @@
 """Words of pages in the language of the request."""
 
-from app.web.languages import current_languages
+from flask import g
 
 
 def pgettext(context: str, message: str, **values: object) -> str:
     """Return the translation of a message in its context, with its places filled."""
-    words = current_languages().translator.pgettext(context, message)
+    words: str = g.translator.pgettext(context, message)
     return words % values if values else words

@@ -31,7 +31,7 @@ ADDRESSED = {
     "list image": '<ul style="list-style-image: url({at}/dot.png)"><li>x</ul>',
     "content": '<style>p::before {{ content: url("{at}/dot.png") }}</style>',
     "page": "<style>@page {{ background: url({at}/dot.png) }}</style>",
-    "font": "<style>@font-face {{ font-family: x; src: url({at}/x.ttf) }} p {{ font: 9pt x }}</style>",
+    "font": "<style>@font-face {{ font-family: x; src: url({at}/x) }} p {{ font: 9pt x }}</style>",
     "linked attachment": '<link rel="attachment" href="{at}/secret.txt">',
     "attachment": '<p><a rel="attachment" href="{at}/secret.txt">x</a>',
     "drawing": '<svg width="9" height="9"><image href="{at}/dot.png" width="9" height="9"/></svg>',
@@ -40,7 +40,7 @@ ADDRESSED = {
 }
 TYPED = (
     '<script>alert("1")</script><h1>No</h1>',
-    "</p></body></html><!-- ",
+    "</p></body></html><!-- x",
     "<img src=http://127.0.0.1:9/x onerror=alert(1)> &lt;b&gt; &amp;amp;",
     "{{ referral.answers }} {% raw %} ${x} %(name)s",
     "*{background:url(file:///etc/passwd)} @import 'x'; ]]>",
@@ -87,7 +87,8 @@ def files_and_pictures(pdf: pikepdf.Pdf) -> list[str]:
         if str(each.get(key)) in kinds
     ]
     names = pdf.Root.get("/Names", pikepdf.Dictionary())
-    return found + [key for key in names if key == "/EmbeddedFiles"] + list(pdf.attachments)
+    embedded = [str(key) for key in names if key == "/EmbeddedFiles"]
+    return found + embedded + list(pdf.attachments)
 
 
 def test_the_listener_notices_a_visit(listener: Listener) -> None:

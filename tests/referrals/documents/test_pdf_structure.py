@@ -2,6 +2,7 @@
 
 import io
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -26,12 +27,13 @@ OURS = {
     "Polish": "Zażółć gęślą jaźń, ŁÓDŹ",
     "Cyrillic": "Привет, ҐҮӘ, съешь ещё этих булок",
     "Greek": "Θέλω να μιλήσω, Ώρα",
-    "Vietnamese": "Tôi muốn nói chuyện, Đặng Thị Ngọc Ạ",
+    "Vietnamese": "Tôi muốn nói chuyện, Đặng Thị Ngọc Ạ, ở, bị, ngã",
 }
 OTHERS = {
     "Arabic": "أريد أن أتحدث",
     "Bengali": "আমি কথা বলতে চাই",
     "Chinese": "我想说话",
+    "Vietnamese, letters and marks apart": unicodedata.normalize("NFD", OURS["Vietnamese"]),
     "emoji": "😢 👨‍👩‍👧 🏴󠁧󠁢󠁥󠁮󠁧󠁿",
     "beyond": "\U0001e900 \u0378 \ufffd",
 }
@@ -95,7 +97,7 @@ def test_lists_and_tables_are_tagged_as_what_they_are(
     assert len(list(root.all("Table"))) == page.count("<table")
     headers = list(root.all("TH"))
     assert len(headers) == len(re.findall(r"<th\b", page))
-    assert {each.attributes.get("/Scope") for each in headers} <= {"/Column", "/Row"}
+    assert all("/Headers" in each.attributes for each in root.all("TD"))
 
 
 def test_the_record_has_a_table_to_write_in(press: Press) -> None:
@@ -116,8 +118,12 @@ def plain(name: str) -> str:
 
 
 @pytest.mark.parametrize("words", OTHERS.values(), ids=OTHERS)
-def test_letters_of_other_scripts_do_no_harm(press: Press, words: str) -> None:
+def test_letters_of_other_scripts_do_no_harm(
+    press: Press, complaints: list[str], words: str
+) -> None:
     made = press.page(saying(words))
+    # Which of them can be drawn depends on the fonts of the machine.
+    complaints[:] = [each for each in complaints if ".notdef glyph" not in each]
     assert squeezed(str(ANSWERS["working_day"]["child-name"])) in made.text
     descriptors = [font.FontDescriptor for font in fonts(made)]
     assert all({"/FontFile2", "/FontFile3", "/FontFile"} & set(each.keys()) for each in descriptors)
