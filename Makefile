@@ -6,7 +6,7 @@
 .SUFFIXES:
 # The steps share one Python environment, which only one of them may change at a time.
 .NOTPARALLEL:
-.PHONY: help run test check bench format lock clean again
+.PHONY: help run test check bench pictures format lock clean again
 
 # Two, because that is what a small build machine has.
 PYTEST_WORKERS ?= 2
@@ -33,6 +33,9 @@ check: .venv/.dev build/.postcodes ## Check style, types, layers, forms and tran
 bench: build/.system-test .venv/.dev build/.static build/.postcodes ## Measure speed and memory
 	@.venv/bin/python -m pytest tests/benchmarks
 	@.venv/bin/python -m tests.benchmarks
+
+pictures: build/.system-test .venv/.dev build/.static build/.postcodes ## Take the README's pictures again
+	@.venv/bin/python scripts/pictures.py
 
 format: .venv/.dev ## Lay out the Python code, and mend what can be mended
 	@.venv/bin/ruff check --fix .

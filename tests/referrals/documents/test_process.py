@@ -169,7 +169,7 @@ def test_a_child_that_has_worn_out_its_memory_is_replaced(real: DocumentMaker) -
     real.pdf(PAGE)
     before = pid_of(real)
     resource.prlimit(before, resource.RLIMIT_DATA, (1024, 1024))
-    assert "Made" in Read(real.pdf(PAGE.replace("Made", "Made " * 3000))).text
+    assert "Made" in Read(real.pdf(PAGE.replace("Made", "Made " * 3000))).pages[0]
     assert pid_of(real) != before
 
 
@@ -232,11 +232,12 @@ def test_an_answer_that_is_no_answer_is_an_error_and_ends_the_child(manner: str)
 
 
 def test_a_child_that_does_not_listen_is_an_error() -> None:
-    with closing(DocumentMaker(Path("deaf"), limits=Limits(seconds=3), worker=IMPOSTOR)) as maker:
+    with closing(DocumentMaker(Path("deaf"), limits=Limits(seconds=1), worker=IMPOSTOR)) as maker:
         maker.warm()
         ear = Path(f"/proc/{maker.pid}/fd/0")
         assert until(lambda: not ear.is_symlink())
-        with pytest.raises(DocumentFailedError):
+        # The first is found deaf at once; its successor is not yet when the page is sent to it.
+        with pytest.raises((DocumentLostError, DocumentTimeoutError)):
             maker.pdf("0")
         assert maker.pid is None
 
