@@ -36,7 +36,7 @@ def postgresql_url() -> Iterator[str]:
     shutil.chown(home, user)
 
     def run(program: str, *arguments: str) -> None:
-        subprocess.run(  # noqa: S603 - our own arguments
+        subprocess.run(
             [bin_ / program, "-D", home / "data", *arguments],
             user=user if os.geteuid() == 0 else None,
             cwd=home,

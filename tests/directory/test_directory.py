@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from app.directory.directory import Directory, Located, Unlocated
 from app.directory.errors import UnknownAuthorityError
-from app.questionnaires.errors import PostcodeError
 from app.directory.paths import CHECKOUT, FORMS
+from app.questionnaires.errors import PostcodeError
 
 
 @pytest.mark.parametrize(

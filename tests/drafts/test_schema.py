@@ -108,7 +108,7 @@ def test_alembic_and_flask_wait_until_they_are_needed() -> None:
 
 
 def _python(program: str, *arguments: str) -> "subprocess.Popen[str]":
-    return subprocess.Popen(  # noqa: S603 - our own program
+    return subprocess.Popen(
         [sys.executable, "-c", program, *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
