@@ -85,7 +85,7 @@ def walk(questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> Path:
             pages.append(page)
         else:
             for question in page.questions:
-                del seen[question.id]
+                seen.pop(question.id, None)
     answered = (n for n, page in enumerate(pages) if not page.answered_by(seen))
     return Path(pages=tuple(pages), answers=seen, done=next(answered, len(pages)))
 

@@ -193,3 +193,14 @@ class Referral(Frozen):
     def deciding(self) -> tuple[FindingOf, ...]:
         """The findings that set the urgency."""
         return tuple(each for each in self.findings if each.urgency == self.urgency)
+
+    @property
+    def further(self) -> tuple[FindingOf, ...]:
+        """The findings that rest on something beside what the deciding ones show."""
+        shown = {reason for finding in self.deciding for reason in finding.reasons}
+        further: list[FindingOf] = []
+        for each in self.findings:
+            if each.urgency != self.urgency and not shown.issuperset(each.reasons):
+                further.append(each)
+                shown.update(each.reasons)
+        return tuple(further)

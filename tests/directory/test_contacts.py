@@ -19,7 +19,9 @@ _CODES = (
     "police_999 police_101 childrens_social_care csc_out_of_hours early_help lado nspcc_helpline"
     " childline ceop report_remove crimestoppers front_door_advice missing_police school_dsl"
     " nrm_first_responder mace_exploitation_panel adult_social_care health_urgent"
-    " police_intelligence post_cse_support"
+    " police_intelligence post_cse_support allocated_social_worker forced_marriage_unit"
+    " domestic_abuse_service sarc private_fostering return_home_interview prevent_channel"
+    " homelessness_16_17"
 )
 CODES = _CODES.split()
 LATER = datetime(2040, 1, 1, tzinfo=UTC)

@@ -39,6 +39,7 @@ def referral_of(visit: Visit) -> Referral:
 def result(journey: str) -> str:
     """Show how urgent it is, why, and whom to ring. It opens at any point of the walk."""
     visit = open_visit(journey)
+    state().documents.warm()
     view = _result(visit, pgettext("result", "What to do now"))
     return render_template("pages/result.html", page=view)
 

@@ -61,9 +61,15 @@ class DocumentMaker:
         return child.pid if child and child.is_alive else None
 
     def warm(self) -> None:
-        """Start the child now, so that the first document need not wait for it."""
-        with self._turn:
-            self._living_child()
+        """Start the child now, so that the first document need not wait for it.
+
+        It never waits: while a document is being made there is a child.
+        """
+        if self._turn.acquire(blocking=False):
+            try:
+                self._living_child()
+            finally:
+                self._turn.release()
 
     def pdf(self, html: str) -> bytes:
         """Return a PDF of a whole HTML page.
