@@ -1,5 +1,6 @@
 """How gunicorn serves Signpost. `gunicorn` in this folder reads it; options on its line win."""
 
+import gc
 import logging
 import os
 
@@ -60,3 +61,13 @@ class WithoutSender(logging.Filter):
 def on_starting(_server: object) -> None:
     """Put the filter on the log before the workers start."""
     logging.getLogger("gunicorn.error").addFilter(WithoutSender())
+
+
+def when_ready(_server: object) -> None:
+    """Set the loaded content aside before workers are forked.
+
+    It lives as long as they do. A collector that walked it would copy it into each of them, and
+    hold up whoever waits meanwhile.
+    """
+    gc.collect()
+    gc.freeze()

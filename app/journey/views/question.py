@@ -103,10 +103,15 @@ def _keep(visit: Visit, page: Page, form: PageForm) -> Response:
     was_complete = visit.path.is_complete
     saved = save(visit, form.answers)
     target = next_url(saved, page, was_complete=was_complete)
-    if not saved.stored.told_999 and saved.urgency() is Urgency.EMERGENCY_NOW:
+    if _may_be_danger(saved, page) and saved.urgency() is Urgency.EMERGENCY_NOW:
         mark_told(saved)
         return redirect(url_for("journey.ring", journey=visit.questionnaire.address), code=303)
     return redirect(target, code=303)
+
+
+def _may_be_danger(saved: Visit, page: Page) -> bool:
+    """Say whether what was just said could be what makes it an emergency, and nobody was told."""
+    return not saved.stored.told_999 and page.holds_worry(saved.answers)
 
 
 def _begin_again(questionnaire: Questionnaire, form: PageForm) -> Response:
