@@ -78,16 +78,18 @@ def walk(questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> Path:
     """
     pages: list[Page] = []
     seen: dict[str, Answer | None] = {}
+    done: int | None = None
     for page in questionnaire.pages:
         for question in page.questions:
             seen[question.id] = answers.get(question.id)
         if page.shown_to(seen):
+            if done is None and not page.answered_by(seen):
+                done = len(pages)
             pages.append(page)
         else:
             for question in page.questions:
                 seen.pop(question.id, None)
-    answered = (n for n, page in enumerate(pages) if not page.answered_by(seen))
-    return Path(pages=tuple(pages), answers=seen, done=next(answered, len(pages)))
+    return Path(pages=tuple(pages), answers=seen, done=len(pages) if done is None else done)
 
 
 def facts(path: Path) -> tuple[Fact, ...]:

@@ -2,16 +2,49 @@
 
 import hashlib
 import hmac
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
-from flask import Flask, current_app, request
-from flask_limiter import Limiter
+from flask import Flask, abort, current_app, request
+from limits import RateLimitItem, parse
+from limits.storage import Storage, storage_from_string
+from limits.strategies import FixedWindowRateLimiter
 
 from app.config import Settings
 
-BEGIN = "600 per hour"
+Given = ParamSpec("Given")
+Shown = TypeVar("Shown")
+
+BEGIN = parse("600 per hour")
 """New drafts from one address: a whole school, or a training day, shares one."""
-DOCUMENT = "40 per minute"
+DOCUMENT = parse("40 per minute")
 """Documents from one address."""
+TOO_OFTEN = 429
+EXTENSION = "limits"
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Count in memory, or where the settings say when several instances share the count."""
+    app.extensions[EXTENSION] = storage_from_string(settings.rate_limit_storage)
+
+
+def limited(
+    limit: RateLimitItem,
+) -> Callable[[Callable[Given, Shown]], Callable[Given, Shown]]:
+    """Let a view be asked for so often from one address, and no more."""
+
+    def decorate(view: Callable[Given, Shown]) -> Callable[Given, Shown]:
+        @wraps(view)
+        def counted(*args: Given.args, **kwargs: Given.kwargs) -> Shown:
+            storage: Storage = current_app.extensions[EXTENSION]
+            if not FixedWindowRateLimiter(storage).hit(limit, view.__name__, _hashed_address()):
+                abort(TOO_OFTEN)
+            return view(*args, **kwargs)
+
+        return counted
+
+    return decorate
 
 
 def _hashed_address() -> str:
@@ -19,12 +52,3 @@ def _hashed_address() -> str:
     secret = str(current_app.config["SECRET_KEY"]).encode()
     address = (request.remote_addr or "").encode()
     return hmac.new(secret, address, hashlib.sha256).hexdigest()
-
-
-limiter = Limiter(_hashed_address, headers_enabled=False)
-
-
-def init_app(app: Flask, settings: Settings) -> None:
-    """Count in memory, or where the settings say when several instances share the count."""
-    app.config["RATELIMIT_STORAGE_URI"] = settings.rate_limit_storage
-    limiter.init_app(app)

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from limits.storage import MemoryStorage
 
-from app.web.limits import limiter
+from app.web.limits import EXTENSION
 from tests.conftest import SECRET
 from tests.journey.reading import PageRead, faults_of
 from tests.journey.walker import Walker
@@ -28,16 +28,21 @@ class Visitor(Walker):
 @pytest.fixture
 def school(whole_app: Flask) -> Iterator[Visitor]:
     """Somebody at a school, of which many begin on one day."""
-    limiter.reset()
+    storage(whole_app).reset()
     yield Visitor(whole_app).from_address(SCHOOL)
-    limiter.reset()
+    storage(whole_app).reset()
 
 
-def counters() -> dict[str, int]:
+def storage(app: Flask) -> MemoryStorage:
+    """Return where an application counts."""
+    found = app.extensions[EXTENSION]
+    assert isinstance(found, MemoryStorage)
+    return found
+
+
+def counters(visitor: Visitor) -> dict[str, int]:
     """Return how often what was counted."""
-    storage = limiter.storage
-    assert isinstance(storage, MemoryStorage)
-    return dict(storage.storage)
+    return dict(storage(visitor.client.application).storage)
 
 
 def start_often(visitor: Visitor, times: int) -> list[int]:
@@ -65,22 +70,22 @@ def test_danger_leaving_and_the_first_pages_are_not_even_counted(school: Visitor
     for path in ("/", "/en/", "/en/a/", "/en/danger", "/en/about", "/healthz", "/en/nowhere"):
         school.client.get(path)
     school.client.post("/en/leave")
-    assert counters() == {}
+    assert counters(school) == {}
 
 
 def test_questions_and_the_result_are_not_counted(school: Visitor) -> None:
     school.begin()
-    begun = counters()
+    begun = counters(school)
     assert len(begun) == 1
     school.walk({"danger": "yes", "who": "known"})
     for name in ("check", "result", "ring", "letter", "record", "answers.json"):
         assert school.client.get(f"/en/a/{name}").status_code == 200
-    assert counters() == begun
+    assert counters(school) == begun
 
 
 def test_a_counter_is_not_named_after_an_address(school: Visitor) -> None:
     school.begin()
-    (key,) = counters()
+    (key,) = counters(school)
     assert re.search(r"\b[0-9a-f]{64}\b", key)
     assert SCHOOL not in key
 
@@ -90,6 +95,6 @@ def test_the_same_address_has_another_name_on_another_server(school: Visitor) ->
     from hashlib import sha256
 
     school.begin()
-    (key,) = counters()
+    (key,) = counters(school)
     for known in (SCHOOL, f"{SECRET}{SCHOOL}", f"{SCHOOL}{SECRET}"):
         assert sha256(known.encode()).hexdigest() not in key

@@ -16,7 +16,7 @@ from app.referrals.documents.errors import DocumentError
 from app.referrals.documents.writing import Document
 from app.referrals.model import Referral
 from app.web.languages import current_languages
-from app.web.limits import DOCUMENT, limiter
+from app.web.limits import DOCUMENT, limited
 from app.web.pages import PageView, notice
 from app.web.words import pgettext
 
@@ -44,14 +44,14 @@ def record_page(journey: str) -> str:
 
 
 @blueprint.get("/<letter:journey>/letter.pdf")
-@limiter.limit(DOCUMENT)
+@limited(DOCUMENT)
 def letter_pdf(journey: str) -> Response:
     """Make the copy for the council as a PDF."""
     return _pdf(_council(journey), "agency", "letter.pdf")
 
 
 @blueprint.get("/<letter:journey>/record.pdf")
-@limiter.limit(DOCUMENT)
+@limited(DOCUMENT)
 def record_pdf(journey: str) -> Response:
     """Make the person's own record as a PDF."""
     return _pdf(referral_of(open_visit(journey)), "record", "record.pdf")

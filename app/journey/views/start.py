@@ -8,7 +8,7 @@ from app.journey.errors import NoDraftError
 from app.journey.views import blueprint
 from app.journey.visit import begin, questionnaire_at
 from app.web.languages import say
-from app.web.limits import BEGIN, limiter
+from app.web.limits import BEGIN, limited
 from app.web.origin import csrf
 from app.web.pages import PageView
 from app.web.words import pgettext
@@ -47,7 +47,7 @@ def before(journey: str) -> str:
 
 
 @blueprint.post("/<letter:journey>/")
-@limiter.limit(BEGIN)
+@limited(BEGIN)
 def begin_walk(journey: str) -> Response:
     """Begin a draft and go to the first question."""
     csrf.protect()
