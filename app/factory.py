@@ -4,7 +4,19 @@ from flask import Flask
 
 from app import journey
 from app.config import ROOT, Settings, read_settings
-from app.web import about, assets, errors, headers, health, languages, limits, logs, origin, safety
+from app.web import (
+    about,
+    assets,
+    errors,
+    headers,
+    health,
+    languages,
+    limits,
+    links,
+    logs,
+    origin,
+    safety,
+)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -19,6 +31,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     headers.init_app(app, settings)
     origin.init_app(app, settings)
     languages.init_app(app, settings)
+    links.init_app(app)
     assets.init_app(app, settings.built / "static")
     limits.init_app(app, settings)
     errors.init_app(app)
