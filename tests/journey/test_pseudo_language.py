@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from flask import Flask
 
-from tests.conftest import app_for, settings_for
+from tests.conftest import app_for, close, settings_for
 from tests.journey.pseudo import CODE, untranslated, write_catalogue
 from tests.journey.reading import XHTML, PageRead
 from tests.journey.walker import Walker
@@ -22,10 +22,12 @@ TYPED = "12345 67890"
 
 
 @pytest.fixture(scope="module")
-def pseudo_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+def pseudo_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     folder = tmp_path_factory.mktemp("pseudo")
     write_catalogue(folder / "translations")
-    return app_for(settings_for(folder, translations=folder / "translations"))
+    app = app_for(settings_for(folder, translations=folder / "translations"))
+    yield app
+    close(app)
 
 
 class ForeignWalker(Walker):
