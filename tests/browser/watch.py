@@ -11,6 +11,7 @@ from playwright.sync_api import (
     Page,
     Request,
     WebError,
+    expect,
 )
 
 from tests.browser.person import Person
@@ -21,6 +22,10 @@ PAGE_STATUS = "Failed to load resource: the server responded with a status of 4"
 
 LISTEN = """document.addEventListener('securitypolicyviolation',
   (event) => console.error('CSP: ' + event.violatedDirective + ' ' + event.blockedURI))"""
+
+PATIENCE = 30_000
+"""Milliseconds to wait for what a page should do: a busy machine is no fault of the page."""
+expect.set_options(timeout=PATIENCE)
 
 
 class Watch:
@@ -66,7 +71,7 @@ class Room:
         """Open a window. Options are those of Playwright's contexts."""
         chosen = {"viewport": {"width": 1000, "height": 800}, "reduced_motion": "reduce"} | options
         context = self.browser.new_context(**chosen, locale="en-GB", timezone_id="Europe/London")
-        context.set_default_timeout(8000)
+        context.set_default_timeout(PATIENCE)
         self.contexts.append(context)
         self.watches.append(Watch(context, self.site))
         return Person(context.new_page(), self.site.url)

@@ -132,7 +132,7 @@ def test_a_document_that_takes_too_long_is_given_up_and_the_next_is_made() -> No
         began = time.monotonic()
         with pytest.raises(DocumentTimeoutError):
             maker.pdf(LONG)
-        assert 2 <= time.monotonic() - began < 4
+        assert 2 <= time.monotonic() - began < 20
         assert gone(late)
         maker.warm()
         assert until(lambda: is_idle(pid_of(maker)))
@@ -204,7 +204,7 @@ def test_a_child_ends_with_its_parent() -> None:
         child = int(parent.stdout.readline())
         scratch = scratch_of(child)
         parent.kill()
-    assert until(lambda: gone(child), seconds=5)
+    assert until(lambda: gone(child), seconds=20)
     assert not scratch.exists()
 
 
@@ -261,16 +261,16 @@ def test_a_child_is_replaced_after_so_many_documents(impostor: DocumentMaker) ->
 
 
 def test_a_retry_does_not_begin_the_time_afresh() -> None:
-    limits = Limits(seconds=2)
+    limits = Limits(seconds=4)
     with closing(DocumentMaker(HONEST, limits=limits, worker=IMPOSTOR)) as maker:
         maker.pdf("0")
         began, first = time.monotonic(), pid_of(maker)
-        killer = threading.Timer(1.2, os.kill, (first, signal.SIGKILL))
+        killer = threading.Timer(3, os.kill, (first, signal.SIGKILL))
         killer.start()
         with pytest.raises(DocumentTimeoutError):
             maker.pdf("30")
         killer.join()
-        assert time.monotonic() - began < 3
+        assert time.monotonic() - began < 6.5
 
 
 def test_one_works_and_two_may_wait(impostor: DocumentMaker) -> None:
