@@ -1,7 +1,8 @@
 """Strategies for Hypothesis: what people may answer, and what may arrive instead of an answer."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -12,6 +13,8 @@ from app.questionnaires.answers import (
     Chosen,
     Council,
     Day,
+    Decided,
+    Entries,
     Noticed,
     Postcode,
     Somebody,
@@ -22,7 +25,11 @@ from app.questionnaires.errors import AnswerError
 from app.questionnaires.facts import Fact
 from app.questionnaires.kinds import AnyQuestion
 from app.questionnaires.kinds.age import AgeQuestion
+from app.questionnaires.kinds.body_map import BodyMapQuestion
 from app.questionnaires.kinds.choice import ChoiceQuestion, SomeOfQuestion
+from app.questionnaires.kinds.columns import Column
+from app.questionnaires.kinds.decision import DecisionQuestion
+from app.questionnaires.kinds.entries import EntriesQuestion
 from app.questionnaires.kinds.person import PersonQuestion
 from app.questionnaires.kinds.place import AuthorityQuestion
 from app.questionnaires.kinds.signs import SignsQuestion
@@ -89,17 +96,11 @@ def answer_to(question: AnyQuestion) -> st.SearchStrategy[Answer]:
 
 
 def _said(question: AnyQuestion) -> st.SearchStrategy[Answer]:
-    match question:
-        case SignsQuestion():
-            return _noticed(question)
-        case SomeOfQuestion():
-            return _some_of(question)
-        case ChoiceQuestion():
-            return st.sampled_from([Chosen((option.id,)) for option in question.offered()])
-        case PersonQuestion(fields=(field, *_)):
-            return st.just(Somebody(((field, _example(field)),)))
     if question.type in OTHERS:
         return OTHERS[question.type]
+    for kind, strategy in BY_KIND.items():
+        if isinstance(question, kind):
+            return strategy(question)
     return TYPED.map(lambda words: _written(question, words))
 
 
@@ -129,13 +130,49 @@ def _noticed(draw: st.DrawFn, question: SignsQuestion) -> Noticed:
     return Noticed(tuple((id, draw(steps)) for id in picked))
 
 
+def _filled(column: Column) -> st.SearchStrategy[str]:
+    match column.as_:
+        case "choice":
+            return st.sampled_from([option.id for option in column.options])
+        case "when":
+            return st.sampled_from(["2026-03-14", "2025-02", "2019"])
+        case "ten":
+            return st.integers(0, 10).map(str)
+        case _:
+            return st.sampled_from(["Robin", "100% %(name)s", "سارة"])
+
+
 @st.composite
-def _some_of(draw: st.DrawFn, question: SomeOfQuestion) -> Chosen:
-    ids = [option.id for option in question.options]
+def _entries(draw: st.DrawFn, question: EntriesQuestion) -> Answer:
+    count = draw(st.integers(1, min(3, question.most)))
+    row = st.lists(st.sampled_from(question.columns), unique_by=lambda c: c.id, min_size=1)
+    rows = [{each.id: draw(_filled(each)) for each in draw(row)} for _ in range(count)]
+    return question.read(rows, ASKING)
+
+
+@st.composite
+def _some_of(draw: st.DrawFn, question: SomeOfQuestion | BodyMapQuestion) -> Chosen:
+    ids = [option.id for option in question.offered()]
     few = draw(st.lists(st.sampled_from(ids), unique=True, max_size=3))
-    if question.none and not few:
+    if isinstance(question, SomeOfQuestion) and question.none and not few:
         return Chosen((), none=True)
     return Chosen(tuple(id for id in ids if id in (few or ids[:1])))
+
+
+BY_KIND: dict[type, Callable[[Any], st.SearchStrategy[Answer]]] = {
+    SignsQuestion: _noticed,
+    SomeOfQuestion: _some_of,
+    BodyMapQuestion: _some_of,
+    EntriesQuestion: _entries,
+    ChoiceQuestion: lambda asked: st.sampled_from([Chosen((o.id,)) for o in asked.offered()]),
+    DecisionQuestion: lambda asked: st.sampled_from(
+        [Decided(step.id, "Because") for step in asked.steps]
+    ),
+    PersonQuestion: lambda asked: st.just(
+        Somebody(((asked.fields[0], _example(asked.fields[0])),))
+    ),
+}
+"""How the answers of a kind of question are drawn; the first that fits counts."""
 
 
 def answers_to(questionnaire: Questionnaire) -> st.SearchStrategy[dict[str, Answer]]:
@@ -195,22 +232,39 @@ def plain(question: AnyQuestion, current: Answer | None = None) -> Iterator[Answ
 
     Of signs and "some of" it yields the current answer with one more.
     """
-    match question:
-        case SignsQuestion():
-            yield from _one_more_sign(question, current)
-        case SomeOfQuestion():
-            had = current.options if isinstance(current, Chosen) else ()
-            yield Chosen((), none=True)
-            yield from (Chosen(tuple(dict.fromkeys((*had, each.id)))) for each in question.options)
-        case ChoiceQuestion():
-            yield from (Chosen((option.id,)) for option in question.offered())
-        case AgeQuestion():
-            yield from (Age(AgeKind.YEARS, years) for years in (17, 16, 15, 12, 4, 0, 18, 30))
-            yield from (Age(AgeKind.ABOUT, years) for years in (17, 14, 12, 4, 1))
-            yield from (Age(AgeKind.MONTHS, 3), Age(AgeKind.UNBORN))
+    if isinstance(question, SignsQuestion):
+        yield from _one_more_sign(question, current)
+    elif isinstance(question, SomeOfQuestion | BodyMapQuestion):
+        yield from _one_more_option(question, current)
+    elif isinstance(question, EntriesQuestion):
+        yield from _one_more_row(question, current)
+    elif isinstance(question, ChoiceQuestion):
+        yield from (Chosen((option.id,)) for option in question.offered())
+    elif isinstance(question, AgeQuestion):
+        yield from (Age(AgeKind.YEARS, years) for years in (17, 16, 15, 12, 4, 0, 18, 30))
+        yield from (Age(AgeKind.ABOUT, years) for years in (17, 14, 12, 4, 1))
+        yield from (Age(AgeKind.MONTHS, 3), Age(AgeKind.UNBORN))
     yield from question.may_answer
     if not question.required:
         yield Unsaid.BLANK
+
+
+def _one_more_option(
+    question: SomeOfQuestion | BodyMapQuestion, current: Answer | None
+) -> Iterator[Chosen]:
+    had = current.options if isinstance(current, Chosen) else ()
+    if isinstance(question, SomeOfQuestion):
+        yield Chosen((), none=True)
+    for each in question.offered():
+        yield Chosen(tuple(dict.fromkeys((*had, each.id))))
+
+
+def _one_more_row(question: EntriesQuestion, current: Answer | None) -> Iterator[Entries]:
+    had = current.rows if isinstance(current, Entries) else ()
+    for column in question.columns:
+        for option in column.options:
+            if len(had) < question.most:
+                yield Entries((*had, ((column.id, option.id),)))
 
 
 def _one_more_sign(question: SignsQuestion, current: Answer | None) -> Iterator[Noticed]:

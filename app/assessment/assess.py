@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from app.assessment.outcome import Finding, Outcome, Placed
-from app.assessment.rulebook import Caution, Destination, Rulebook
+from app.assessment.rulebook import Caution, Destination, Rulebook, is_for
 from app.assessment.scales import Group, Urgency
 from app.assessment.when import Always
+from app.questionnaires.base import Audience
 from app.questionnaires.facts import Certainty, Fact
 
 Named = TypeVar("Named")
@@ -19,12 +20,16 @@ RUNG_FIRST = {
 """Who comes first when it cannot wait, whatever the group is otherwise (DESIGN section 4)."""
 
 
-def assess(rulebook: Rulebook, facts: Sequence[Fact]) -> Outcome:
-    """Apply every rule to the facts of a path."""
-    findings = tuple(_findings(rulebook, facts))
+def assess(rulebook: Rulebook, facts: Sequence[Fact], reader: Audience = "public") -> Outcome:
+    """Apply every rule for this reader to the facts of a path."""
+    findings = tuple(_findings(rulebook, facts, reader))
     rules = [finding.rule for finding in findings]
     urgency = max(rule.urgency for rule in rules)
-    cautions = _named(rulebook.cautions, (rule.cautions for rule in rules))
+    cautions = tuple(
+        caution
+        for caution in _named(rulebook.cautions, (rule.cautions for rule in rules))
+        if is_for(caution.audience, reader)
+    )
     return Outcome(
         urgency=urgency,
         level=max(rule.level for rule in rules),
@@ -40,9 +45,9 @@ def assess(rulebook: Rulebook, facts: Sequence[Fact]) -> Outcome:
     )
 
 
-def _findings(rulebook: Rulebook, facts: Sequence[Fact]) -> Iterator[Finding]:
+def _findings(rulebook: Rulebook, facts: Sequence[Fact], reader: Audience) -> Iterator[Finding]:
     present = {fact.id for fact in facts}
-    for rule, names in rulebook.facts_of_rules:
+    for rule, names in rulebook.facts_of_rules[reader]:
         if isinstance(rule.when, Always):
             yield Finding(rule=rule, facts=())
         elif names.isdisjoint(present):

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, product
+from typing import get_args
 
 from app.assessment.rulebook import Rule, Rulebook
 from app.assessment.scales import Urgency
 from app.assessment.when import Always
-from app.questionnaires.answers import Age, AgeKind, Answer, Chosen, Noticed, Unsaid
+from app.questionnaires.answers import Age, AgeKind, Answer, Chosen, Entries, Noticed, Unsaid
+from app.questionnaires.base import Audience
 from app.questionnaires.errors import Fault
 from app.questionnaires.facts import Fact
 from app.questionnaires.kinds import AnyQuestion
 from app.questionnaires.kinds.age import AgeQuestion
 from app.questionnaires.kinds.choice import ChoiceQuestion
+from app.questionnaires.kinds.entries import EntriesQuestion
 from app.questionnaires.kinds.signs import SignsQuestion
 from app.questionnaires.library import Library
 from app.questionnaires.model import Questionnaire
@@ -75,7 +78,10 @@ def _answers(question: AnyQuestion) -> Iterator[Answer]:
     if isinstance(question, SignsQuestion):
         step = max(question.scale.steps, key=lambda step: (step.certainty or 0, step.when))
         yield Noticed(tuple((sign.id, step.id) for sign in question.signs))
-    elif isinstance(question, ChoiceQuestion) and question.type == "some_of":
+    elif isinstance(question, EntriesQuestion):
+        picked = ((each.id, one.id) for each in question.columns for one in each.options)
+        yield Entries(tuple((each,) for each in picked))
+    elif isinstance(question, ChoiceQuestion) and question.type in {"some_of", "body_map"}:
         yield Chosen(tuple(option.id for option in question.offered()))
     elif isinstance(question, ChoiceQuestion):
         yield from (Chosen((option.id,)) for option in question.offered())
@@ -90,7 +96,7 @@ def _answers(question: AnyQuestion) -> Iterator[Answer]:
 def _unknown_names(place: Place, rulebook: Rulebook, library: Library) -> Iterator[Fault]:
     rule: Rule = place.item
     kinds: tuple[tuple[str, Iterable[str], Mapping[str, object], str], ...] = (
-        ("fact", rule.when.names(), library.facts, "facts.yaml"),
+        ("fact", rule.when.names(), library.facts, "facts"),
         ("destination", rule.destinations, rulebook.destinations, "destinations.yaml"),
         ("caution", rule.cautions, rulebook.cautions, "cautions.yaml"),
         ("clock", rule.clocks, rulebook.clocks, "clocks.yaml"),
@@ -115,12 +121,12 @@ def _unused(rulebook: Rulebook, library: Library) -> Iterator[Fault]:
     rules = list(rulebook.rules)
     asked = {fact for each in library.questionnaires.values() for fact in each.named_facts()}
     ruled = {fact for rule in rules for fact in rule.when.names()}
-    for number, fact in enumerate(library.facts):
-        where = ("facts", number)
+    for place in library.fact_places:
+        fact = place.item.id
         if fact not in asked:
-            yield library.facts_source.fault(where, f"no answer means {fact!r}", "ask for it")
+            yield place.fault(f"no answer means {fact!r}", "ask for it")
         if fact not in ruled:
-            yield library.facts_source.fault(where, f"no rule speaks of {fact!r}", "add a rule")
+            yield place.fault(f"no rule speaks of {fact!r}", "add a rule")
     used = {
         "destinations": {code for rule in rules for code in rule.destinations},
         "cautions": {id for rule in rules for id in rule.cautions},
@@ -134,7 +140,7 @@ def _unused(rulebook: Rulebook, library: Library) -> Iterator[Fault]:
 
 
 def _unworded(rulebook: Rulebook) -> Iterator[Fault]:
-    for urgency in Urgency:
-        if urgency not in rulebook.words:
-            what = f"no words for the urgency {urgency.code}"
+    for reader, urgency in product(get_args(Audience), Urgency):
+        if (reader, urgency) not in rulebook.words:
+            what = f"no words for the urgency {urgency.code} for {reader}"
             yield rulebook.sources["../outcome"].fault((), what, "add them")

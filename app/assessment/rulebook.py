@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
@@ -16,7 +16,7 @@ from app.assessment.scales import (
     UrgencyName,
 )
 from app.assessment.when import AllOf, Always, AnyOf, CountOf, HasFact, form_of
-from app.questionnaires.base import Id, Strict, Words
+from app.questionnaires.base import Audience, Id, Strict, Words
 from app.questionnaires.errors import ContentError, Fault
 from app.questionnaires.source import Source, read_yaml
 
@@ -27,6 +27,8 @@ class Rule(Strict):
     """A rule: these facts, this much to do. It can only add."""
 
     id: Id
+    audience: tuple[Audience, ...] = ()
+    """Whose answers it is for, such as a duty of professionals; everybody's when left out."""
     when: Annotated[
         Annotated[HasFact, Tag("fact")]
         | Annotated[AnyOf, Tag("any")]
@@ -74,6 +76,8 @@ class Caution(Strict):
     text: Words
     source: str = Field(min_length=1)
     keeps_from_family: bool = False
+    audience: tuple[Audience, ...] = ()
+    """Who is shown it; everybody when left out."""
 
 
 class Clock(Strict):
@@ -99,6 +103,7 @@ class UrgencyWords(Strict):
     """What the result page says at an urgency."""
 
     id: UrgencyName
+    audience: tuple[Audience, ...] = Field(min_length=1)
     heading: Words
     do: Words
     next: tuple[Words, ...] = ()
@@ -138,7 +143,7 @@ class Rulebook:
     destinations: Mapping[str, Destination]
     cautions: Mapping[str, Caution]
     clocks: Mapping[str, Clock]
-    words: Mapping[Urgency, UrgencyWords]
+    words: Mapping[tuple[Audience, Urgency], UrgencyWords]
     sources: Mapping[str, Source] = field(repr=False)
 
     @cached_property
@@ -147,9 +152,20 @@ class Rulebook:
         return tuple(rule for topic in self.topics for rule in topic.rules)
 
     @cached_property
-    def facts_of_rules(self) -> tuple[tuple[Rule, frozenset[str]], ...]:
-        """Every rule with the facts that it speaks of: without one of them it cannot fire."""
-        return tuple((rule, frozenset(rule.when.names())) for rule in self.rules)
+    def facts_of_rules(
+        self,
+    ) -> Mapping[Audience, tuple[tuple[Rule, frozenset[str]], ...]]:
+        """For each reader their rules, each with the facts without which it cannot fire."""
+        named = [(rule, frozenset(rule.when.names())) for rule in self.rules]
+        return {
+            reader: tuple(each for each in named if is_for(each[0].audience, reader))
+            for reader in get_args(Audience)
+        }
+
+
+def is_for(audience: tuple[Audience, ...], reader: Audience) -> bool:
+    """Say whether something is meant for a reader; what names no audience is for everybody."""
+    return not audience or reader in audience
 
 
 def load_rulebook(forms: Path) -> Rulebook:
@@ -169,6 +185,6 @@ def load_rulebook(forms: Path) -> Rulebook:
         destinations={each.code: each for each in listed.destinations},
         cautions={each.id: each for each in cautions.cautions},
         clocks={each.id: each for each in clocks.clocks},
-        words={each.id: each for each in words.urgencies},
+        words={(audience, each.id): each for each in words.urgencies for audience in each.audience},
         sources=sources,
     )

@@ -49,15 +49,17 @@ class Visit:
     def judged(self) -> Judged:
         """Follow the answers to their outcome."""
         parts = state()
-        return parts.content.judge(self.questionnaire, self.answers, parts.now())
+        return parts.content.judge_case(self.questionnaire, self.stored.case, parts.now())
 
     def urgency(self) -> Urgency:
-        """Return how urgent the answers are, without looking anybody up."""
-        return assess(state().content.rulebook, facts(self.path)).urgency
+        """Return how urgent the answers to this questionnaire are, without looking anybody up."""
+        told = facts(self.path)
+        return assess(state().content.rulebook, told, self.questionnaire.reader).urgency
 
     def unread(self) -> Mapping[str, object]:
         """Return what was told to an earlier version and this one cannot read."""
-        return self.stored.case.unread(self.questionnaire, self.asking)
+        shared = state().content.library.shared
+        return self.stored.case.unread(self.questionnaire, self.asking, shared)
 
 
 def questionnaire_at(journey: str) -> Questionnaire:

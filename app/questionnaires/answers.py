@@ -117,7 +117,36 @@ class Somebody:
         return dict(self.fields).get(field, "")
 
 
-Answer: TypeAlias = Unsaid | Written | Chosen | Noticed | Day | Age | Postcode | Council | Somebody
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Rows that a person added, each with what was filled in, in the order of the columns."""
+
+    rows: tuple[tuple[tuple[str, str], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The level that a professional gives, and what they say where it is not the suggested one."""
+
+    chosen: str
+    reason: str = ""
+    second_name: str = ""
+    second_role: str = ""
+
+
+Answer: TypeAlias = (
+    Unsaid
+    | Written
+    | Chosen
+    | Noticed
+    | Day
+    | Age
+    | Postcode
+    | Council
+    | Somebody
+    | Entries
+    | Decided
+)
 
 
 def is_said(answer: Answer) -> bool:

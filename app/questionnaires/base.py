@@ -1,7 +1,7 @@
 """What every part of a content file is made of."""
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema
 
@@ -9,6 +9,10 @@ from app.questionnaires.text import Text
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,59}$")]
 """A name in a content file: small letters, digits and dashes."""
+
+
+Audience = Literal["public", "young_person", "professional", "training"]
+"""Who answers and reads. It settles the words; what is worrying is so for everybody."""
 
 
 class Strict(BaseModel):

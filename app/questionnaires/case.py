@@ -1,6 +1,6 @@
 """A Case: everything that one person has told Signpost, whatever questionnaires it came through."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.questionnaires.answers import Answer, Json, Unsaid
@@ -38,6 +38,11 @@ class Case:
             except AnswerError:
                 continue
 
+    def has_begun(self, questionnaire: Questionnaire) -> bool:
+        """Say whether a question that only this questionnaire asks was answered or left blank."""
+        own = f"{questionnaire.id}."
+        return any(key.startswith(own) for key in self.values)
+
     def with_answers(self, questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> "Case":
         """Return the Case with these answers, by question id, put in."""
         given = {
@@ -46,16 +51,26 @@ class Case:
         }
         return Case({**self.values, **given})
 
-    def unread(self, questionnaire: Questionnaire, asking: Asking) -> dict[str, Json]:
-        """Return what was told to this questionnaire and this version of it cannot read."""
+    def unread(
+        self, questionnaire: Questionnaire, asking: Asking, shared: Container[str] = frozenset()
+    ) -> dict[str, Json]:
+        """Return what was told to this questionnaire and this version of it cannot read.
+
+        `shared` holds the shared questions that any questionnaire asks: an answer to one of those
+        is not lost when this questionnaire does not ask for it.
+        """
         read = self.answers_to(questionnaire, asking)
         known = {questionnaire.key(questionnaire.question(id)) for id in read}
-        own = f"{questionnaire.id}."
         return {
             key: value
             for key, value in self.values.items()
-            if key not in known and (key.startswith(own) or "." not in key) and value is not None
+            if key not in known and value is not None and _is_told_here(key, questionnaire, shared)
         }
+
+
+def _is_told_here(key: str, questionnaire: Questionnaire, shared: Container[str]) -> bool:
+    is_own = key in questionnaire.keys or key.startswith(f"{questionnaire.id}.")
+    return is_own or ("." not in key and key not in shared)
 
 
 def read_answers(

@@ -60,7 +60,7 @@ RecencyName = Annotated[Recency, *_named(Recency)]
 
 
 class FactDefinition(Strict):
-    """An entry of `forms/facts.yaml`: what a rule may speak of."""
+    """An entry of `forms/facts/*.yaml`: what a rule may speak of."""
 
     id: Id
     meaning: str
@@ -68,7 +68,7 @@ class FactDefinition(Strict):
 
 
 class FactFile(Strict):
-    """The shape of `forms/facts.yaml`."""
+    """The shape of `forms/facts/*.yaml`."""
 
     facts: tuple[FactDefinition, ...]
 

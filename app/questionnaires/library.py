@@ -7,9 +7,10 @@ from pathlib import Path as File
 
 from app.questionnaires.errors import ContentError, UnknownQuestionnaireError
 from app.questionnaires.facts import FactDefinition, FactFile
-from app.questionnaires.kinds.signs import ScaleFile
+from app.questionnaires.files import Block, BlockAt, QuestionnaireFile, assemble
+from app.questionnaires.kinds.signs import Scale, ScaleFile
 from app.questionnaires.model import Questionnaire
-from app.questionnaires.places import Place
+from app.questionnaires.places import Place, WholePlace
 from app.questionnaires.source import Source, read_yaml
 
 
@@ -17,10 +18,12 @@ from app.questionnaires.source import Source, read_yaml
 class Library:
     """The facts and questionnaires of one `forms/` folder, with where each came from."""
 
+    root: File
     facts: Mapping[str, FactDefinition]
+    fact_places: tuple[Place, ...]
     questionnaires: Mapping[str, Questionnaire]
-    sources: Mapping[str, Source]
-    facts_source: Source
+    wholes: Mapping[str, WholePlace]
+    blocks: Mapping[str, BlockAt]
     scales_source: Source
 
     def questionnaire(self, id: str) -> Questionnaire:
@@ -30,10 +33,24 @@ class Library:
         except KeyError:
             raise UnknownQuestionnaireError(id) from None
 
-    def places(self) -> Iterator[Place]:
+    def places(self) -> Iterator[WholePlace]:
         """Yield each questionnaire with where it stands, for lint."""
-        for id, questionnaire in self.questionnaires.items():
-            yield Place(self.sources[id], (), questionnaire)
+        yield from self.wholes.values()
+
+    def files_of(self, id: str) -> frozenset[File]:
+        """Return every file that a questionnaire is made of, its facts and scales included."""
+        whole = self.wholes[id]
+        own = {whole.source.path, *(page.source.path for page in whole.pages)}
+        return frozenset(
+            own | {place.source.path for place in self.fact_places} | {self.scales_source.path}
+        )
+
+    @cached_property
+    def shared(self) -> frozenset[str]:
+        """The ids of the questions that several questionnaires share."""
+        return frozenset(
+            key for each in self.questionnaires.values() for key in each.keys if "." not in key
+        )
 
     @cached_property
     def by_address(self) -> Mapping[str, Questionnaire]:
@@ -43,24 +60,50 @@ class Library:
 
 def load_library(forms: File) -> Library:
     """Read `forms/`. Raises ContentError with file, line and what to do for each fault."""
-    facts_source = read_yaml(forms / "facts.yaml")
-    facts = facts_source.read_as(FactFile, context="facts").facts
     scales_source = read_yaml(forms / "scales.yaml")
-    scales = scales_source.read_as(ScaleFile, context="scale").scales
-    by_id = {scale.id: scale for scale in scales}
-    sources, questionnaires = {}, {}
-    for file in sorted((forms / "questionnaires").glob("*.yaml")):
-        source = read_yaml(file)
-        questionnaire = source.read_as(Questionnaire, context=file.stem, scales=by_id)
-        if questionnaire.id != file.stem:
-            raise ContentError(
-                source.fault(("id",), f"id is {questionnaire.id!r}", f"name it {file.stem!r}")
-            )
-        sources[questionnaire.id], questionnaires[questionnaire.id] = source, questionnaire
+    read = scales_source.read_as(ScaleFile, context="scale").scales
+    scales = {scale.id: scale for scale in read}
+    fact_places = tuple(_facts(forms))
+    blocks = dict(_blocks(forms, scales))
+    wholes = {whole.item.id: whole for whole in _wholes(forms, scales, blocks)}
     return Library(
-        facts={fact.id: fact for fact in facts},
-        questionnaires=questionnaires,
-        sources=sources,
-        facts_source=facts_source,
+        root=forms,
+        facts={place.item.id: place.item for place in fact_places},
+        fact_places=fact_places,
+        questionnaires={id: whole.item for id, whole in wholes.items()},
+        wholes=wholes,
+        blocks=blocks,
         scales_source=scales_source,
     )
+
+
+def _facts(forms: File) -> Iterator[Place]:
+    for file in sorted((forms / "facts").glob("*.yaml")):
+        source = read_yaml(file)
+        for number, fact in enumerate(source.read_as(FactFile, context="facts").facts):
+            yield Place(source, ("facts", number), fact)
+
+
+def _blocks(forms: File, scales: Mapping[str, Scale]) -> Iterator[tuple[str, BlockAt]]:
+    for file in sorted((forms / "blocks").glob("*.yaml")):
+        source = read_yaml(file)
+        block = source.read_as(Block, context=file.stem, scales=scales)
+        _refuse_other_name(source, block.block, "block")
+        yield block.block, BlockAt(source, block)
+
+
+def _wholes(
+    forms: File, scales: Mapping[str, Scale], blocks: Mapping[str, BlockAt]
+) -> Iterator[WholePlace]:
+    for file in sorted((forms / "questionnaires").glob("*.yaml")):
+        source = read_yaml(file)
+        read = source.read_as(QuestionnaireFile, context=file.stem, scales=scales)
+        _refuse_other_name(source, read.id, "id")
+        yield assemble(source, read, blocks)
+
+
+def _refuse_other_name(source: Source, name: str, key: str) -> None:
+    """Refuse a file that is called otherwise than what it holds."""
+    stem = source.path.stem
+    if name != stem:
+        raise ContentError(source.fault((key,), f"{key} is {name!r}", f"name it {stem!r}"))

@@ -8,14 +8,24 @@ from typing import Literal
 from pydantic import Field
 
 from app.questionnaires.answers import Answer, Council, Postcode, Unsaid
-from app.questionnaires.base import Id, Strict, Words
+from app.questionnaires.base import Audience, Id, Strict, Words
 from app.questionnaires.checks import Check
 from app.questionnaires.conditions import Condition
 from app.questionnaires.errors import UnknownQuestionError
 from app.questionnaires.kinds import AnyQuestion
 from app.questionnaires.kinds.place import AuthorityQuestion
 
-Audience = Literal["public", "young_person", "professional", "training"]
+Purpose = Literal[
+    "worry",
+    "check",
+    "assess",
+    "refer",
+    "allegation",
+    "intelligence",
+    "follow-up",
+    "self-check",
+]
+"""What a questionnaire is for: where the professional's home lists it."""
 
 
 class Page(Strict):
@@ -24,6 +34,7 @@ class Page(Strict):
     id: Id
     title: Words
     intro: Words | None = None
+    source: str = ""
     show_if: Condition | None = None
     checks: tuple[Check, ...] = ()
     questions: tuple[AnyQuestion, ...] = Field(min_length=1)
@@ -63,22 +74,50 @@ def is_settled(question: AnyQuestion, answers: Mapping[str, Answer | None]) -> b
     return True
 
 
-class Questionnaire(Strict):
-    """A whole questionnaire, as its file gives it."""
+class Task(Strict):
+    """A part of a long questionnaire: a line of its task list."""
+
+    id: Id
+    title: Words
+    pages: tuple[Id, ...] = Field(min_length=1)
+
+
+class Heading(Strict):
+    """What a questionnaire says of itself."""
 
     id: Id
     address: str = Field(pattern=r"^[a-z]$")
     edition: str
     review_by: date
-    audience: tuple[Audience, ...]
+    audience: tuple[Audience, ...] = Field(min_length=1)
     kinds: tuple[Id, ...]
+    purpose: Purpose = "worry"
     title: Words
+    about: Words | None = None
+    leads_to: tuple[Id, ...] = ()
+    """Questionnaires that the same answers may be carried on to."""
+
+    @property
+    def reader(self) -> Audience:
+        """Whose words it is answered in."""
+        return self.audience[0]
+
+
+class Questionnaire(Heading):
+    """A whole questionnaire: the pages of its own file and those of the blocks it uses."""
+
     pages: tuple[Page, ...] = Field(min_length=1)
+    tasks: tuple[Task, ...] = ()
+    """The task list. With one, pages may be answered in any order."""
 
     @cached_property
     def questions(self) -> Mapping[str, AnyQuestion]:
         """Every question by its id."""
         return {question.id: question for page in self.pages for question in page.questions}
+
+    def task_of(self, page: Page) -> Task | None:
+        """Return the task that a page belongs to; `None` where there is no task list."""
+        return next((task for task in self.tasks if page.id in task.pages), None)
 
     @cached_property
     def pages_by_id(self) -> Mapping[str, Page]:

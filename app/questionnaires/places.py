@@ -25,13 +25,19 @@ class Place:
         return self.source.fault(self.at, what, mend)
 
 
-def pages_of(place: Place) -> Iterator[Place]:
+@dataclass(frozen=True, slots=True)
+class WholePlace(Place):
+    """A questionnaire, and where each of its pages stands: in its own file or in a block's."""
+
+    pages: tuple[Place, ...] = ()
+
+
+def pages_of(place: WholePlace) -> Iterator[Place]:
     """Yield the pages of a questionnaire."""
-    for number, page in enumerate(place.item.pages):
-        yield place.below("pages", number, item=page)
+    yield from place.pages
 
 
-def questions_of(place: Place) -> Iterator[Place]:
+def questions_of(place: WholePlace) -> Iterator[Place]:
     """Yield the questions of a questionnaire."""
     for page in pages_of(place):
         for number, question in enumerate(page.item.questions):

@@ -1,6 +1,7 @@
 """JSON Schemas: of the format, for editors; and of the answers to a questionnaire."""
 
 from app.questionnaires.answers import Json
+from app.questionnaires.files import QuestionnaireFile
 from app.questionnaires.kinds import AnyQuestion
 from app.questionnaires.model import Questionnaire
 
@@ -33,4 +34,4 @@ def _value(question: AnyQuestion) -> dict[str, Json]:
 
 def format_schema() -> dict[str, Json]:
     """Return the schema of a questionnaire file."""
-    return {"$schema": DIALECT, **Questionnaire.model_json_schema()}
+    return {"$schema": DIALECT, **QuestionnaireFile.model_json_schema()}

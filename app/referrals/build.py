@@ -36,9 +36,20 @@ SECTIONS = {
     "urgent": Text("Danger and safety now", "section"),
     "child": Text("The child", "section"),
     "worry": Text("What the worry is about", "section"),
+    "strengths": Text("What is working well", "section"),
     "words": Text("In the words of the child and of the person reporting", "section"),
+    "history": Text("What happened, in order of time", "section"),
+    "body": Text("Marks on the body", "section"),
     "household": Text("Who else is there", "section"),
+    "adult": Text("The person causing worry", "section"),
+    "factors": Text("What makes it more or less likely", "section"),
+    "views": Text("What the family says", "section"),
+    "consent": Text("Who has been told, and who agreed", "section"),
     "known": Text("Who knows already", "section"),
+    "done": Text("What has been done so far", "section"),
+    "agencies": Text("Who else works with the family", "section"),
+    "plan": Text("The plan", "section"),
+    "decision": Text("The view of the person who writes", "section"),
     "area": Text("Where the child lives", "section"),
     "you": Text("The person reporting", "section"),
 }
@@ -103,7 +114,8 @@ class Writer:
         )
 
     def _words(self, judged: Judged) -> WordsOf:
-        words = self.content.rulebook.words[judged.outcome.urgency]
+        reader = judged.questionnaire.reader
+        words = self.content.rulebook.words[reader, judged.outcome.urgency]
         return WordsOf(
             heading=self._say(words.heading),
             do=self._say(words.do),

@@ -11,10 +11,12 @@ from app.assessment.scales import ExploitationLevelName, LevelName, UrgencyName
 from app.questionnaires.answers import Json
 from app.questionnaires.base import Id, Strict
 from app.questionnaires.case import read_answers
-from app.questionnaires.errors import AnswerError, Fault, UnknownQuestionError
+from app.questionnaires.errors import Fault, QuestionnaireError
+from app.questionnaires.model import Questionnaire
+from app.questionnaires.path import walk
 from app.questionnaires.places import Place
 from app.questionnaires.source import read_yaml
-from app.referrals.content import Content
+from app.referrals.content import Content, Walked
 
 
 class ExampleCase(Strict):
@@ -22,15 +24,22 @@ class ExampleCase(Strict):
 
     name: str
     answers: dict[Id, Json]
+    before: dict[Id, dict[Id, Json]] = Field(default_factory=dict)
+    """Answers to other questionnaires about the same child, by the questionnaire's id."""
     urgency: UrgencyName | None = None
     level: LevelName | None = None
     exploitation_level: ExploitationLevelName | None = None
     destinations: tuple[Id, ...] = ()
     not_destinations: tuple[Id, ...] = ()
+    not_yet: tuple[Id, ...] = ()
+    """Destinations that have to wait, because the family must not know."""
     cautions: tuple[Id, ...] = ()
+    not_cautions: tuple[Id, ...] = ()
     clocks: tuple[Id, ...] = ()
     rules: tuple[Id, ...] = ()
     not_rules: tuple[Id, ...] = ()
+    says: tuple[str, ...] = ()
+    """Words that stand in a reason or a caution."""
     source: str = Field(min_length=1)
 
 
@@ -51,31 +60,62 @@ def example_cases(forms: Path) -> Iterator[tuple[str, Place]]:
 def try_case(content: Content, questionnaire: str, place: Place, at: datetime) -> Iterator[Fault]:
     """Yield where the outcome of a case is not what the case says."""
     case: ExampleCase = place.item
-    asked = content.library.questionnaire(questionnaire)
     try:
-        answers = read_answers(asked, case.answers, content.asking(at))
-    except (AnswerError, UnknownQuestionError) as error:
+        outcome = judge_example(content, questionnaire, case, at)
+    except QuestionnaireError as error:
         yield place.fault(f"{case.name}: {error}", "correct the answers")
         return
-    for what in _differences(case, content.judge(asked, answers, at).outcome):
+    for what in differences(case, outcome):
         yield place.fault(f"{case.name}: {what}", "mend the case, or the rules")
 
 
-def _differences(case: ExampleCase, outcome: Outcome) -> Iterator[str]:
+def judge_example(content: Content, questionnaire: str, case: ExampleCase, at: datetime) -> Outcome:
+    """Return the outcome of a case. Raises QuestionnaireError for answers that cannot be."""
+    asking = content.asking(at)
+    asked = content.library.questionnaire(questionnaire)
+    before = []
+    for id, values in case.before.items():
+        other = content.library.questionnaire(id)
+        path = walk(other, read_answers(other, {**values, **_shared(case, other)}, asking))
+        before.append(Walked(questionnaire=other, path=path))
+    answers = read_answers(asked, case.answers, asking)
+    return content.judge(asked, answers, at, before=tuple(before)).outcome
+
+
+def _shared(case: ExampleCase, other: Questionnaire) -> dict[str, Json]:
+    """Return the answers to questions that another questionnaire shares."""
+    keys = {id for id, question in other.questions.items() if question.shared}
+    return {id: value for id, value in case.answers.items() if id in keys}
+
+
+def differences(case: ExampleCase, outcome: Outcome) -> Iterator[str]:
+    """Yield how an outcome differs from what a case says."""
     for scale in ("urgency", "level", "exploitation_level"):
         wanted, found = getattr(case, scale), getattr(outcome, scale)
         if wanted is not None and wanted is not found:
             yield f"{scale} is {found.code if found else None}, not {wanted.code}"
+    waiting = {each.code for each in outcome.group("not_yet")}
+    cautions = {each.id for each in outcome.cautions}
     fired = {finding.rule.id for finding in outcome.findings}
     yield from _missing("destination", case.destinations, outcome.codes)
-    yield from _missing("caution", case.cautions, {each.id for each in outcome.cautions})
+    yield from _missing("destination in not yet", case.not_yet, waiting)
+    yield from _missing("caution", case.cautions, cautions)
     yield from _missing("clock", case.clocks, {each.id for each in outcome.clocks})
     yield from _missing("rule", case.rules, fired)
     yield from (
         f"{code} is a destination" for code in case.not_destinations if code in outcome.codes
     )
+    yield from (f"caution {id} is there" for id in sorted(set(case.not_cautions) & cautions))
     yield from (f"rule {rule} fires" for rule in case.not_rules if rule in fired)
+    yield from _unsaid(case.says, outcome)
 
 
 def _missing(kind: str, wanted: tuple[str, ...], found: set[str] | frozenset[str]) -> Iterator[str]:
     return (f"{kind} {name} is missing" for name in wanted if name not in found)
+
+
+def _unsaid(wanted: tuple[str, ...], outcome: Outcome) -> Iterator[str]:
+    said = [finding.rule.because.id for finding in outcome.findings]
+    said += [caution.text.id for caution in outcome.cautions]
+    whole = " ".join(said).lower()
+    return (f"{words!r} is not said" for words in wanted if words.lower() not in whole)

@@ -11,6 +11,7 @@ from app.assessment.rulebook import Rulebook, load_rulebook
 from app.directory.areas import Area
 from app.directory.directory import Directory
 from app.questionnaires.answers import Answer, Council
+from app.questionnaires.case import Case
 from app.questionnaires.kinds import Asking
 from app.questionnaires.kinds.place import AuthorityQuestion
 from app.questionnaires.library import Library, load_library
@@ -30,6 +31,16 @@ class Judged:
     path: AnswerPath
     outcome: Outcome
     route: Route
+    before: tuple["Walked", ...] = ()
+    """The other questionnaires answered about the same child: their worries count as well."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Walked:
+    """Another questionnaire and the path of its answers."""
+
+    questionnaire: Questionnaire
+    path: AnswerPath
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,17 +64,36 @@ class Content:
         answers: Mapping[str, Answer],
         at: datetime,
         area: Area | None = None,
+        *,
+        before: tuple[Walked, ...] = (),
     ) -> Judged:
-        """Follow answers to an outcome and its contacts; `area` wins over the answered one."""
+        """Follow answers to an outcome and its contacts; `area` wins over the answered one.
+
+        What was told in other questionnaires `before` is part of it: nothing is typed twice.
+        """
         path = walk(questionnaire, answers)
-        outcome = assess(self.rulebook, facts(path))
-        where = area or self.area_of(path)
+        paths = (path, *(each.path for each in before))
+        told = tuple(dict.fromkeys(fact for each in paths for fact in facts(each)))
+        outcome = assess(self.rulebook, told, questionnaire.reader)
+        where = area or next(filter(None, map(self.area_of, paths)), None)
         return Judged(
             questionnaire=questionnaire,
             path=path,
             outcome=outcome,
             route=route(outcome, self.directory, where, at),
+            before=before,
         )
+
+    def judge_case(self, questionnaire: Questionnaire, case: Case, at: datetime) -> Judged:
+        """Follow all that a Case holds to the outcome of one questionnaire."""
+        asking = self.asking(at)
+        before = tuple(
+            Walked(questionnaire=other, path=walk(other, case.answers_to(other, asking)))
+            for other in self.library.questionnaires.values()
+            if other is not questionnaire and case.has_begun(other)
+        )
+        answers = case.answers_to(questionnaire, asking)
+        return self.judge(questionnaire, answers, at, before=before)
 
     def area_of(self, path: AnswerPath) -> Area | None:
         """Return the area that the person confirmed, if they did and it still stands."""

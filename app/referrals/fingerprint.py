@@ -13,11 +13,9 @@ LETTERS = 16
 
 def fingerprint(library: Library, rulebook: Rulebook, questionnaire: str) -> str:
     """Return 16 hexadecimal letters that change when any of their files does."""
-    files = {library.sources[questionnaire].path, library.facts_source.path}
-    files |= {library.scales_source.path, *(each.path for each in rulebook.sources.values())}
+    files = library.files_of(questionnaire) | {each.path for each in rulebook.sources.values()}
     digest = sha256()
-    forms = library.facts_source.path.parent
-    named = {file.relative_to(forms).as_posix(): file for file in files}
+    named = {file.relative_to(library.root).as_posix(): file for file in files}
     for name, file in sorted(named.items()):
         digest.update(name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:LETTERS]

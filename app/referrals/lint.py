@@ -12,14 +12,12 @@ from app.directory.errors import UnknownDestinationError
 from app.questionnaires.base import Strict
 from app.questionnaires.errors import Fault
 from app.questionnaires.lint import lint
-from app.questionnaires.lint.words import unfit_texts
+from app.questionnaires.lint.words import LIMITS, unfit_texts
 from app.questionnaires.places import Place
 from app.questionnaires.reading import measure
 from app.questionnaires.source import read_yaml
 from app.referrals.citing import REFERENCE
 from app.referrals.content import Content
-
-PUBLIC_LIMIT = 30
 
 
 class _Term(Strict):
@@ -83,13 +81,14 @@ def _unfit_words(rulebook: Rulebook, avoid: Mapping[str, str]) -> Iterator[Fault
         for number, item in enumerate(getattr(rulebook, kind).values()):
             yield from unfit_texts(Place(source, (kind, number), item), avoid)
     outcome = rulebook.sources["../outcome"]
-    for number, words in enumerate(rulebook.words.values()):
+    for number, words in enumerate(dict.fromkeys(rulebook.words.values())):
         place = Place(outcome, ("urgencies", number), words)
         yield from unfit_texts(place, avoid)
         said = [words.heading.id, words.do.id, *(each.id for each in words.next + words.still)]
-        if (lix := measure(said).lix) > PUBLIC_LIMIT:
+        limit = min(LIMITS[reader] for reader in words.audience)
+        if (lix := measure(said).lix) > limit:
             what = f"the words for {words.id.code} read at LIX {lix:.0f}"
-            yield place.fault(what, f"bring them to {PUBLIC_LIMIT}: shorter words, sentences")
+            yield place.fault(what, f"bring them to {limit}: shorter words, sentences")
 
 
 def _unknown_sources(content: Content) -> Iterator[Fault]:

@@ -8,6 +8,7 @@ import pytest
 from app.assessment.assess import assess
 from app.assessment.rulebook import Caution, Clock, Destination, Rule, Rulebook, Topic, UrgencyWords
 from app.assessment.scales import ExploitationLevel, Level, Urgency
+from app.questionnaires.base import Audience
 from app.questionnaires.facts import Certainty, Fact, Recency
 from app.questionnaires.text import Text
 
@@ -66,9 +67,10 @@ CLOCKS = [
 def rulebook(*rules: Rule) -> Rulebook:
     base = rule("base", {"always": True}, destinations=["helpline"])
     topic = Topic(topic="t", title="T", rules=(base, *rules))
-    words = {
-        urgency: UrgencyWords.model_validate(
-            {"id": urgency.code, "heading": "H", "do": "D", "source": "x"}, context=WORDS
+    words: dict[tuple[Audience, Urgency], UrgencyWords] = {
+        ("public", urgency): UrgencyWords.model_validate(
+            {"id": urgency.code, "audience": ["public"], "heading": "H", "do": "D", "source": "x"},
+            context=WORDS,
         )
         for urgency in Urgency
     }

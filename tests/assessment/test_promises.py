@@ -64,7 +64,7 @@ def assert_not_less(before: Outcome, after: Outcome, why: object) -> None:
 def test_there_is_always_somebody_to_talk_to(answers: dict[str, Answer]) -> None:
     judged = content().judge(worried(), answers, AT)
     assert judged.outcome.urgency >= Urgency.ADVICE_ONLY
-    assert judged.outcome.urgency in content().rulebook.words
+    assert ("public", judged.outcome.urgency) in content().rulebook.words
     assert any(
         any(contact.reachable for contact in routed.contacts)
         for routed in judged.route.destinations
@@ -186,7 +186,7 @@ def test_skipped_or_not_sure_about_danger_is_the_same_day_with_999(
     told.pop(question.id)
     outcome = outcome_of(told if answer is None else {**told, question.id: answer})
     assert outcome.urgency >= Urgency.SAME_DAY
-    still = content().rulebook.words[outcome.urgency].still
+    still = content().rulebook.words["public", outcome.urgency].still
     offered = "police_999" in outcome.codes
     assert offered or (question.id == "then-reach" and any("999" in each.id for each in still))
 

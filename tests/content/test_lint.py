@@ -13,6 +13,7 @@ from app.questionnaires.library import load_library
 from app.referrals.lint import due_for_review, lint_content
 from tests.making import AT, Broken, content, forms_copy
 
+FACTS = "facts/everyday.yaml"
 QUESTIONS = "questionnaires/worried-about-a-child.yaml"
 CARER = "rules/young-carer.yaml"
 LONG = "The child " + "sees a man and " * 6 + "runs home."
@@ -128,11 +129,11 @@ BROKEN = {
         "'child-name' is no postcode question before this",
     ),
     "a fact that nothing means": Broken(
-        "facts.yaml", "facts:\n", "facts:\n  - {id: idle, meaning: Idle, source: public C1}\n",
+        FACTS, "facts:\n", "facts:\n  - {id: idle, meaning: Idle, source: public C1}\n",
         "id: idle", "no answer means 'idle'",
     ),
     "a fact that no rule speaks of": Broken(
-        "facts.yaml", "facts:\n", "facts:\n  - {id: idle, meaning: Idle, source: public C1}\n",
+        FACTS, "facts:\n", "facts:\n  - {id: idle, meaning: Idle, source: public C1}\n",
         "id: idle", "no rule speaks of 'idle'",
     ),
     "a rule that cannot fire": Broken(

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from typing import get_args
 
 import pytest
 
+from app.assessment.rulebook import Caution, Rule, is_for
 from app.assessment.scales import Urgency
-from app.questionnaires.base import texts_in
+from app.questionnaires.base import Audience, texts_in
 from app.questionnaires.reading import sentences
 from tests.making import content
 
@@ -42,15 +44,15 @@ NOT_SENT = re.compile(
 """Sentences that forbid it, or say what the council does."""
 
 
-def said() -> Iterator[tuple[str, str]]:
-    """Yield every text of an outcome with the name of what it belongs to."""
+def said(*readers: Audience) -> Iterator[tuple[str, str]]:
+    """Yield every text of an outcome that one of these readers may see, with whose it is."""
     rulebook = content().rulebook
-    for urgency, words in rulebook.words.items():
-        yield from ((urgency.code, text.id) for text in texts_in(words))
-    for rule in rulebook.rules:
-        yield rule.id, rule.because.id
-    for caution in rulebook.cautions.values():
-        yield caution.id, caution.text.id
+    for (reader, urgency), words in rulebook.words.items():
+        if reader in readers:
+            yield from ((f"{reader}-{urgency.code}", text.id) for text in texts_in(words))
+    meant: list[Rule | Caution] = [*rulebook.rules, *rulebook.cautions.values()]
+    for each in (one for one in meant if any(is_for(one.audience, it) for it in readers)):
+        yield each.id, (each.because if isinstance(each, Rule) else each.text).id
     for destination in rulebook.destinations.values():
         yield from ((destination.code, text.id) for text in texts_in(destination))
     for clock in rulebook.clocks.values():
@@ -86,7 +88,8 @@ def test_the_net_catches_what_reassures_and_nothing_else(*, sentence: str, does:
     assert reassures(sentence) is does
 
 
-SAID = list(said())
+SAID = list(said(*get_args(Audience)))
+TO_EVERYBODY = list(said("public", "young_person"))
 
 
 @pytest.mark.parametrize(("of", "text"), SAID, ids=[f"{of}-{n}" for n, (of, _) in enumerate(SAID)])
@@ -108,10 +111,10 @@ def invited(text: str) -> list[str]:
             text,
             id=f"{of}-{number}",
         )
-        for number, (of, text) in enumerate(SAID)
+        for number, (of, text) in enumerate(TO_EVERYBODY)
     ],
 )
-def test_no_word_of_an_outcome_sends_anybody_to_the_family(of: str, text: str) -> None:
+def test_no_word_to_the_public_or_a_child_sends_anybody_to_the_family(of: str, text: str) -> None:
     assert invited(text) == []
 
 
@@ -128,11 +131,12 @@ def test_the_net_catches_invitations_to_the_family(*, text: str, does: bool) -> 
     assert bool(invited(text)) is does
 
 
+@pytest.mark.parametrize("reader", get_args(Audience))
 @pytest.mark.parametrize("urgency", Urgency, ids=lambda urgency: urgency.code)
 def test_every_urgency_says_what_to_do_what_follows_and_what_is_still_open(
-    urgency: Urgency,
+    urgency: Urgency, reader: Audience
 ) -> None:
-    words = content().rulebook.words[urgency]
+    words = content().rulebook.words[reader, urgency]
     assert words.heading.id
     assert words.do.id
     assert words.next
@@ -143,6 +147,6 @@ def test_every_urgency_says_what_to_do_what_follows_and_what_is_still_open(
 def test_the_least_it_says_is_to_keep_noticing_and_that_one_can_still_report(
     urgency: Urgency,
 ) -> None:
-    still = " ".join(text.id for text in content().rulebook.words[urgency].still)
+    still = " ".join(text.id for text in content().rulebook.words["public", urgency].still)
     assert "Keep noticing" in still
     assert "You can still report it" in still

@@ -21,7 +21,7 @@ FILLED = {
 }
 """What the codes come to that are put together while the program runs."""
 
-TELLS = ("Answer", "Check", "Choose", "Give", "Make", "Take out", "Write")
+TELLS = ("Answer", "Check", "Choose", "Give", "Make", "Name", "Say", "Take", "Write")
 """How an instruction begins."""
 
 

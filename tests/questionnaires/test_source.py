@@ -152,7 +152,11 @@ BROKEN = {
     ),
     "a number for a text": Broken(QUESTIONS, "title: You\n", "title: 7\n", "title: 7", "title"),
     "a fact without a meaning": Broken(
-        "facts.yaml", "meaning: A child may", "mean: A child may", "- id: danger-now", "'meaning'"
+        "facts/everyday.yaml",
+        "meaning: A child may",
+        "mean: A child may",
+        "- id: danger-now",
+        "'meaning'",
     ),
     "an unknown certainty": Broken(
         "scales.yaml", "certainty: yes,", "certainty: sure,", "certainty: sure", "certainty"

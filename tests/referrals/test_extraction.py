@@ -48,6 +48,8 @@ def test_every_reason_of_a_rule_is_collected() -> None:
     assert {rule.because.id for rule in content().rulebook.rules} == collected
 
 
-@pytest.mark.parametrize("name", ["facts.yaml", f"cases/{WORRIED}.yaml", "wording/sources.yaml"])
+@pytest.mark.parametrize(
+    "name", ["facts/everyday.yaml", f"cases/{WORRIED}.yaml", "wording/sources.yaml"]
+)
 def test_what_nobody_is_shown_is_left_out(name: str) -> None:
     assert extracted(FORMS / name) == []

@@ -9,7 +9,7 @@ from app.referrals.fingerprint import LETTERS, fingerprint
 from tests.making import WORRIED, content, forms_copy
 
 JUDGED_BY = [
-    *("facts.yaml", "scales.yaml", "destinations.yaml", "cautions.yaml", "clocks.yaml"),
+    *("facts/everyday.yaml", "scales.yaml", "destinations.yaml", "cautions.yaml", "clocks.yaml"),
     *("outcome.yaml", f"questionnaires/{WORRIED}.yaml"),
     *(f"rules/{file.name}" for file in sorted((FORMS / "rules").glob("*.yaml"))),
 ]

@@ -19,7 +19,27 @@ UNSAID_WORDS = {
     Unsaid.PREFER_NOT_TO_SAY: Text("I would rather not say", "answer"),
 }
 
-Section = Literal["urgent", "child", "worry", "words", "household", "known", "area", "you"]
+Section = Literal[
+    "urgent",
+    "child",
+    "worry",
+    "strengths",
+    "words",
+    "history",
+    "body",
+    "household",
+    "adult",
+    "factors",
+    "views",
+    "consent",
+    "known",
+    "done",
+    "agencies",
+    "plan",
+    "decision",
+    "area",
+    "you",
+]
 """The part of a referral in which a question is printed."""
 
 
@@ -71,6 +91,8 @@ class Question(Strict, Generic[Given]):
     blank_means: tuple[Id, ...] = ()
     source: str = ""
     place: Section
+    agency_only: bool = False
+    """Whether only the agency's copy may show it, such as an address that is kept secret."""
 
     @abstractmethod
     def read_said(self, value: Json, asking: Asking) -> Answer:

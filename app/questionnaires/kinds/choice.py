@@ -32,6 +32,7 @@ class Option(Strict):
     hint: Words | None = None
     means: tuple[Id, ...] = ()
     certainty: CertaintyName = Certainty.YES
+    source: str = ""
     detail: Detail | None = None
 
 

@@ -28,7 +28,11 @@ CHECKS: tuple[Callable[[Library], Iterator[Fault]], ...] = (
 
 
 def lint(library: Library, avoid: Mapping[str, str]) -> Iterator[Fault]:
-    """Yield every fault of every questionnaire."""
+    """Yield every fault of every questionnaire; one in a block once, however many use it."""
+    yield from dict.fromkeys(_faults(library, avoid))
+
+
+def _faults(library: Library, avoid: Mapping[str, str]) -> Iterator[Fault]:
     for check in CHECKS:
         yield from check(library)
     for place in library.places():

@@ -80,7 +80,7 @@ def _opens_with_worry(leaf: Leaf, question: AnyQuestion) -> bool:
         return True
     if not isinstance(leaf, Picks):
         return False
-    if isinstance(question, SignsQuestion) or question.type == "some_of":
+    if isinstance(question, SignsQuestion) or question.type in {"some_of", "body_map"}:
         return True
     if not isinstance(question, ChoiceQuestion):
         return False

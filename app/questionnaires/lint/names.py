@@ -48,11 +48,11 @@ def _doubled_options(place: Place) -> Iterator[Fault]:
 
 
 def unknown_facts(library: Library) -> Iterator[Fault]:
-    """Find facts that an answer means and `facts.yaml` does not define."""
+    """Find facts that an answer means and `forms/facts` does not define."""
     for place in library.places():
         for question in questions_of(place):
             for fact in sorted(set(question.item.named_facts()) - set(library.facts)):
-                yield question.fault(f"unknown fact {fact!r}", "define it in forms/facts.yaml")
+                yield question.fault(f"unknown fact {fact!r}", "define it in forms/facts")
 
 
 def unsourced_signs(library: Library) -> Iterator[Fault]:

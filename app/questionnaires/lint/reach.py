@@ -90,7 +90,7 @@ def _answers(question: AnyQuestion, leaves: list[Leaf]) -> Iterator[Answer]:
         step = question.scale.steps[0].id
         for signs in _subsets(named):
             yield Noticed(tuple((sign, step) for sign in signs), none=not signs)
-    elif isinstance(question, ChoiceQuestion) and question.type == "some_of":
+    elif isinstance(question, ChoiceQuestion) and question.type in {"some_of", "body_map"}:
         for options in _subsets(named):
             yield Chosen(options, none=not options)
     elif isinstance(question, ChoiceQuestion):

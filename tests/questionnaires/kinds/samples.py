@@ -17,6 +17,16 @@ SIGNS = [
     for id in ("x", "y", "z")
 ]
 FIELDS = ["name", "relationship", "phone", "email", "address", "when"]
+NAME = {"id": "name", "as": "line", "label": "Name"}
+WHEN = {"id": "when", "as": "when", "label": "When"}
+TEN = {"id": "ten", "as": "ten", "label": "Out of ten"}
+AGREED = {
+    "id": "agreed",
+    "as": "choice",
+    "label": "Agreed?",
+    "options": [{"id": "yes", "label": "Yes"}, {"id": "no", "label": "No", "means": ["refused"]}],
+}
+STEPS = [{"id": id, "label": id} for id in ("universal", "early_help", "child_in_need")]
 
 SAMPLES: dict[str, list[tuple[dict[str, Any], list[Json]]]] = {
     "age": [
@@ -29,9 +39,43 @@ SAMPLES: dict[str, list[tuple[dict[str, Any], list[Json]]]] = {
         )
     ],
     "authority": [({"suggested_by": "p"}, [ROTHERHAM, {"code": ROTHERHAM, "postcode": "S60 1AE"}])],
+    "body_map": [
+        (
+            {"any_means": ["mark"], "means": {"left-ear": ["odd-place"]}},
+            ["left-ear", ["mouth", "left-ear"], {"chosen": ["neck"], "details": {"neck": "red"}}],
+        )
+    ],
+    "chronology": [
+        (
+            {"one": "Event", "columns": [WHEN, {"id": "what", "as": "lines", "label": "What"}]},
+            [
+                [{"when": "2026", "what": "a\nb"}, {"what": "no day"}, {"when": "2025-3-1"}],
+                [{"when": "2026-11-24"}, {}, {"when": ""}],
+            ],
+        )
+    ],
+    "consent": [
+        ({"one": "Person", "columns": [NAME, AGREED]}, [[{"name": "Robin", "agreed": "no"}]])
+    ],
     "date": [
         ({"past": True}, ["2026-11-24", {"day": "1", "month": "2", "year": "2020"}]),
         ({}, ["2030-01-01", {"day": 29, "month": 2, "year": 2028}]),
+    ],
+    "decision": [
+        (
+            {"about": "level", "steps": STEPS},
+            [
+                "universal",
+                {"chosen": "child_in_need", "reason": "a\nb", "second_name": "R"},
+                {"chosen": "universal", "second_role": "Head"},
+            ],
+        )
+    ],
+    "entries": [
+        (
+            {"one": "Step", "columns": [WHEN, TEN, AGREED]},
+            [[{"ten": 3, "agreed": "yes"}], [{"ten": "10"}, {"when": "2026-10"}]],
+        )
     ],
     "long_text": [
         ({"max_length": 40}, ["a\nb", "a\r\nb\rc", "x" * 40, "𝄞" * 40, "سارة", "not_sure"])
@@ -42,6 +86,7 @@ SAMPLES: dict[str, list[tuple[dict[str, Any], list[Json]]]] = {
             ["a", ["b"], {"chosen": "b"}, {"chosen": ["b"], "details": {"b": "words"}}],
         )
     ],
+    "people": [({"one": "Person", "columns": [NAME]}, [[{"name": "Robin"}, {"name": "Kim"}]])],
     "person": [
         (
             {"fields": FIELDS},

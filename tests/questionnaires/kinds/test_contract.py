@@ -83,6 +83,12 @@ def test_required_refuses_blank_and_names_the_question(kind: str) -> None:
 
 
 BLANK_INSIDE: dict[str, list[Json]] = {
+    "body_map": [[], {"chosen": []}],
+    "chronology": [[], [{}], [{"what": " "}]],
+    "consent": [[{"name": "", "agreed": None}]],
+    "decision": [{}, {"chosen": ""}, {"reason": " "}],
+    "entries": [[{"ten": ""}]],
+    "people": [[{}]],
     "date": [{"day": "", "month": " ", "year": ""}, {"day": None}],
     "long_text": [" \n "],
     "one_of": [[], {"chosen": []}],
