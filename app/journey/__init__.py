@@ -16,7 +16,18 @@ from app.journey.components import Components
 from app.journey.forms import build_forms
 from app.journey.purging import Purger
 from app.journey.state import State, keep
-from app.journey.views import blueprint, check, documents, question, result, start
+from app.journey.views import (
+    blueprint,
+    check,
+    compare,
+    documents,
+    question,
+    result,
+    start,
+    tasks,
+    whole,
+    work,
+)
 from app.journey.visit import end
 from app.referrals.content import load_content
 from app.referrals.documents.process import DocumentMaker
@@ -24,7 +35,7 @@ from app.referrals.documents.writing import DocumentWriter
 from app.web.headers import cookie_name
 
 LONDON = ZoneInfo("Europe/London")
-VIEWS = (check, documents, question, result, start)
+VIEWS = (check, compare, documents, question, result, start, tasks, whole, work)
 """Importing a module of views adds them to the blueprint."""
 
 

@@ -7,6 +7,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 MACROS = {
+    "body_map": "body-map.html",
     "checkboxes": "checkboxes.html",
     "date_input": "date-input.html",
     "input": "input.html",
@@ -29,6 +30,10 @@ class Components:
     def _show(self, name: str, params: Mapping[str, Any]) -> Markup:
         shown: Markup = self._macros[name](params)
         return shown
+
+    def body_map(self, params: Mapping[str, Any]) -> Markup:
+        """Return the body to point at, with its regions as a list."""
+        return self._show("body_map", params)
 
     def checkboxes(self, params: Mapping[str, Any]) -> Markup:
         """Return tick boxes."""

@@ -11,3 +11,11 @@ class NoDraftError(JourneyError):
     def __init__(self, journey: str) -> None:
         super().__init__(journey)
         self.journey = journey
+
+
+class UnfinishedError(JourneyError):
+    """A level was given without the reasons that it needs, so no document can print it."""
+
+    def __init__(self, journey: str) -> None:
+        super().__init__(journey)
+        self.journey = journey

@@ -7,12 +7,13 @@ from wtforms import Field, Form
 
 from app.journey.inputs import INPUTS
 from app.journey.inputs.base import Showing, Surroundings, Typed, box
-from app.questionnaires.answers import Answer, Unsaid
+from app.questionnaires.answers import Answer, Decided, Unsaid
 from app.questionnaires.checks import Check, NeedsOneOf, broken
 from app.questionnaires.error_words import words_for
 from app.questionnaires.errors import AnswerError
 from app.questionnaires.kinds import AnyQuestion, Asking
 from app.questionnaires.kinds.clean import showable
+from app.questionnaires.kinds.decision import DecisionQuestion
 from app.questionnaires.library import Library
 from app.questionnaires.model import Page
 from app.web.languages import say
@@ -73,7 +74,8 @@ class AnswerField(Field):
         """Yield what is wrong, with the box that each leads to, for the summary."""
         parts = self.inputs.parts(self.question)
         for part, words in self.wrong.items():
-            at = part if part in parts else parts[0]
+            inside = (each for each in parts if each == part or each.startswith(f"{part}."))
+            at = next(inside, parts[0]) if part else parts[0]
             yield {"text": words, "href": f"#{box(self.question.id, at)}"}
 
 
@@ -82,8 +84,15 @@ class PageForm(Form):
 
     page: Page
 
-    def __init__(self, formdata: Any, answers: Mapping[str, Answer], asking: Asking) -> None:
+    def __init__(
+        self,
+        formdata: Any,
+        answers: Mapping[str, Answer],
+        asking: Asking,
+        suggested: Mapping[str, str],
+    ) -> None:
         self.asking = asking
+        self.suggested = suggested
         super().__init__(formdata, data={_name(id): answer for id, answer in answers.items()})
 
     @property
@@ -103,7 +112,16 @@ class PageForm(Form):
             return False
         for check in broken(self.page.checks, self.answers):
             self._refuse(check)
+        for field in self.fields:
+            self._ask_for_reasons(field)
         return not self.problems()
+
+    def _ask_for_reasons(self, field: AnswerField) -> None:
+        """Ask for what a level needs that is not the suggested one (promise 5)."""
+        question, answer = field.question, field.answer
+        if isinstance(question, DecisionQuestion) and isinstance(answer, Decided):
+            for part in question.missing(answer, self.suggested.get(question.about)):
+                field.refuse(say(words_for(AnswerError(f"{part}_missing"))), part)
 
     def problems(self) -> list[dict[str, str]]:
         """Return everything that is wrong, in the order of the page."""

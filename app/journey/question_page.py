@@ -10,6 +10,7 @@ from app.journey.addresses import back_url
 from app.journey.changes import mark
 from app.journey.forms import PageForm
 from app.journey.visit import Visit, surroundings
+from app.questionnaires.kinds.entries import EntriesQuestion
 from app.questionnaires.model import Page, Questionnaire
 from app.web.languages import say
 from app.web.pages import PageView
@@ -26,6 +27,8 @@ class QuestionView(PageView):
     seen: str
     """The mark of what is stored, for the next save to compare."""
     can_skip: bool
+    has_rows: bool
+    """Whether there are buttons beside "Continue", which Enter must not press."""
     note: str
     elsewhere: tuple[str, ...]
     """What another window saved on this page meanwhile, line by line."""
@@ -54,6 +57,7 @@ def show(
         boxes=boxes,
         seen=mark(visit, page) if visit else "",
         can_skip=not (isinstance(around.found, Located) or _any_required(page)),
+        has_rows=any(isinstance(each, EntriesQuestion) for each in page.questions),
         note=note,
         elsewhere=elsewhere,
     )

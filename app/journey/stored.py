@@ -1,6 +1,7 @@
 """What a draft holds: a Case, and the few things about the walk that answers do not tell."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -17,6 +18,8 @@ class Stored:
     fingerprint: str = ""
     told_999: bool = False
     """Whether the page "Ring 999 now" was shown already."""
+    earlier: Mapping[str, Any] = field(default_factory=dict)
+    """An earlier assessment of the same child, by the id of its questionnaire, to compare with."""
     other: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
@@ -27,6 +30,7 @@ class Stored:
             case=Case(data.pop("answers", {})),
             fingerprint=data.pop("fingerprint", ""),
             told_999=data.pop("told_999", False),
+            earlier=data.pop("earlier", {}),
             other=data,
         )
 
@@ -38,6 +42,7 @@ class Stored:
             "answers": dict(self.case.values),
             "fingerprint": self.fingerprint,
             "told_999": self.told_999,
+            **({"earlier": dict(self.earlier)} if self.earlier else {}),
         }
         return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 

@@ -1,8 +1,9 @@
 """One request's view of a person's walk: their Case, and the path it makes."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import get_args
 
 from flask import Response, abort, request
 
@@ -14,12 +15,14 @@ from app.journey.errors import NoDraftError
 from app.journey.inputs.base import Surroundings
 from app.journey.state import State, state
 from app.journey.stored import Stored
-from app.questionnaires.answers import Answer, Postcode
+from app.questionnaires.answers import Answer, Json, Postcode
 from app.questionnaires.kinds import Asking
+from app.questionnaires.kinds.decision import DecisionQuestion, Scale
 from app.questionnaires.kinds.place import AuthorityQuestion
 from app.questionnaires.model import Page, Questionnaire
 from app.questionnaires.path import Path, facts, walk
 from app.referrals.content import Judged
+from app.referrals.decisions import suggested
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +59,11 @@ class Visit:
         told = facts(self.path)
         return assess(state().content.rulebook, told, self.questionnaire.reader).urgency
 
+    def suggested(self) -> Mapping[str, str]:
+        """Return the levels that the answers suggest, by the name of their scale."""
+        outcome = self.judged().outcome
+        return {about: suggested(outcome, about) for about in get_args(Scale)}
+
     def unread(self) -> Mapping[str, object]:
         """Return what was told to an earlier version and this one cannot read."""
         shared = state().content.library.shared
@@ -89,6 +97,8 @@ def open_visit(journey: str) -> Visit:
 def begin(response: Response, questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> None:
     """Begin a draft with these answers and give its token to the browser alone."""
     parts = state()
+    if had := request.cookies.get(parts.cookie):
+        parts.drafts.end(had)
     case = Stored().case.with_answers(questionnaire, answers)
     stored = Stored(case=case, fingerprint=parts.content.fingerprints[questionnaire.id])
     parts.purger.purge_if_due()
@@ -117,11 +127,17 @@ def save(visit: Visit, answers: Mapping[str, Answer]) -> Visit:
 
 def mark_told(visit: Visit) -> None:
     """Remember that the page "Ring 999 now" was shown."""
+    _change(visit, lambda stored: replace(stored, told_999=True))
 
-    def merge(content: bytes) -> bytes:
-        return replace(Stored.load(content), told_999=True).dump()
 
-    state().drafts.save(visit.token, merge)
+def keep_earlier(visit: Visit, earlier: Mapping[str, Json]) -> None:
+    """Remember an earlier assessment to compare this one with."""
+    kept = {visit.questionnaire.id: dict(earlier)}
+    _change(visit, lambda stored: replace(stored, earlier={**stored.earlier, **kept}))
+
+
+def _change(visit: Visit, change: Callable[[Stored], Stored]) -> None:
+    state().drafts.save(visit.token, lambda content: change(Stored.load(content)).dump())
 
 
 def end(response: Response) -> None:
@@ -131,6 +147,22 @@ def end(response: Response) -> None:
     response.delete_cookie(
         parts.cookie, secure=parts.cookie_is_secure, httponly=True, samesite="Lax", path="/"
     )
+
+
+def has_draft() -> bool:
+    """Say whether this browser has a draft with answers in it."""
+    parts = state()
+    try:
+        draft = parts.drafts.open(request.cookies.get(parts.cookie, ""))
+    except DraftGoneError:
+        return False
+    return bool(Stored.load(draft.content).case.values)
+
+
+def suggested_for(visit: Visit | None, page: Page) -> Mapping[str, str]:
+    """Return the suggested levels where a page asks for one: to work them out takes its time."""
+    asks = any(isinstance(question, DecisionQuestion) for question in page.questions)
+    return visit.suggested() if visit and asks else {}
 
 
 def surroundings(visit: Visit | None, page: Page) -> Surroundings:
@@ -143,6 +175,7 @@ def surroundings(visit: Visit | None, page: Page) -> Surroundings:
         directory=parts.content.directory,
         answers=said,
         found=_found(parts, page, said),
+        suggested=suggested_for(visit, page),
     )
 
 

@@ -26,6 +26,8 @@ class Path:
     answers: Mapping[str, Answer | None]
     done: int
     """How many pages from the start are answered."""
+    in_any_order: bool = False
+    """Whether a page may be opened before those that stand before it."""
 
     @property
     def questions(self) -> tuple[Asked, ...]:
@@ -53,7 +55,11 @@ class Path:
     def may_open(self, page: Page) -> bool:
         """Say whether a page is on the path and its turn has come."""
         at = self._at(page)
-        return at is not None and at <= self.done
+        return at is not None and (self.in_any_order or at <= self.done)
+
+    def is_answered(self, page: Page) -> bool:
+        """Say whether every question of a page has its answer."""
+        return page.answered_by(self.answers)
 
     def before(self, page: Page) -> Page | None:
         """Return the page before this one on the path, if both are there."""
@@ -89,7 +95,12 @@ def walk(questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> Path:
         else:
             for question in page.questions:
                 seen.pop(question.id, None)
-    return Path(pages=tuple(pages), answers=seen, done=len(pages) if done is None else done)
+    return Path(
+        pages=tuple(pages),
+        answers=seen,
+        done=len(pages) if done is None else done,
+        in_any_order=bool(questionnaire.tasks),
+    )
 
 
 def facts(path: Path) -> tuple[Fact, ...]:

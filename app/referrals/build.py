@@ -4,56 +4,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.assessment.clocks import due
-from app.assessment.outcome import Finding
+from app.assessment.outcome import Finding, Outcome
 from app.directory.contacts import Contact
-from app.questionnaires.answers import Answer, Council, Unsaid
 from app.questionnaires.facts import Fact
-from app.questionnaires.kinds import AnyQuestion, Said
-from app.questionnaires.path import Asked
+from app.questionnaires.kinds.decision import DecisionQuestion
+from app.questionnaires.model import Questionnaire
 from app.questionnaires.text import Message, Text, Translator, render
 from app.referrals.citing import cite
-from app.referrals.content import Content, Judged
+from app.referrals.content import Content, Judged, Walked
+from app.referrals.decisions import Decision, decisions
+from app.referrals.levels import EXPLOITATION, level_text
 from app.referrals.model import (
-    AnswerGiven,
+    AnnexOf,
     AreaOf,
     CautionOf,
     ClockOf,
     ContactOf,
+    DecisionOf,
     DestinationOf,
     FindingOf,
-    Line,
     PhoneOf,
     QuestionnaireOf,
     Reason,
     Referral,
     SectionOf,
-    State,
     WordsOf,
 )
 from app.referrals.routing import Routed
-
-SECTIONS = {
-    "urgent": Text("Danger and safety now", "section"),
-    "child": Text("The child", "section"),
-    "worry": Text("What the worry is about", "section"),
-    "strengths": Text("What is working well", "section"),
-    "words": Text("In the words of the child and of the person reporting", "section"),
-    "history": Text("What happened, in order of time", "section"),
-    "body": Text("Marks on the body", "section"),
-    "household": Text("Who else is there", "section"),
-    "adult": Text("The person causing worry", "section"),
-    "factors": Text("What makes it more or less likely", "section"),
-    "views": Text("What the family says", "section"),
-    "consent": Text("Who has been told, and who agreed", "section"),
-    "known": Text("Who knows already", "section"),
-    "done": Text("What has been done so far", "section"),
-    "agencies": Text("Who else works with the family", "section"),
-    "plan": Text("The plan", "section"),
-    "decision": Text("The view of the person who writes", "section"),
-    "area": Text("Where the child lives", "section"),
-    "you": Text("The person reporting", "section"),
-}
-"""The parts of a referral in the order that they are printed."""
+from app.referrals.sections import AnswerWriter, dumped
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,13 +46,16 @@ class Writer:
         outcome, route = judged.outcome, judged.route
         nation = route.area.nation if route.area else "england"
         return Referral(
-            kind="public-concern",
-            questionnaire=self._questionnaire(judged),
+            kind=judged.questionnaire.kinds[0],
+            questionnaire=self._questionnaire(judged.questionnaire),
             made_at=route.at,
             language=language,
+            reader=judged.questionnaire.reader,
             urgency=outcome.urgency.code,
             level=outcome.level.code,
             exploitation_level=outcome.exploitation_level and outcome.exploitation_level.code,
+            level_label=self._say(level_text(outcome.level, nation)),
+            exploitation_label=self._exploitation(outcome),
             words=self._words(judged),
             area=self._area(judged),
             findings=tuple(map(self._finding, outcome.findings)),
@@ -94,18 +75,15 @@ class Writer:
                 CautionOf(id=each.id, text=self._say(each.text)) for each in outcome.cautions
             ),
             sections=tuple(self.sections(judged)),
-            answers={
-                asked.question.id: asked.question.dump(asked.answer)
-                for asked in judged.path.questions
-                if asked.answer is not None
-            },
+            answers=dumped(judged.path),
+            decisions=tuple(map(self._decision, decisions(judged))),
+            annexes=tuple(self._annex(each, judged) for each in judged.before),
         )
 
     def _say(self, said: str | Text | Message) -> str:
         return render(said, self.translator)
 
-    def _questionnaire(self, judged: Judged) -> QuestionnaireOf:
-        asked = judged.questionnaire
+    def _questionnaire(self, asked: Questionnaire) -> QuestionnaireOf:
         return QuestionnaireOf(
             id=asked.id,
             title=self._say(asked.title),
@@ -181,39 +159,35 @@ class Writer:
 
     def sections(self, judged: Judged) -> Iterator[SectionOf]:
         """Yield the answers on the path, by the part of a referral they are printed in."""
-        for id, title in SECTIONS.items():
-            asked = [each for each in judged.path.questions if each.question.place == id]
-            if asked:
-                answers = tuple(self._answer(each, judged) for each in asked)
-                yield SectionOf(id=id, title=self._say(title), answers=answers)
+        return AnswerWriter(content=self.content, translator=self.translator).sections(judged.path)
 
-    def _answer(self, asked: Asked, judged: Judged) -> AnswerGiven:
-        known = {id: each for id, each in judged.path.answers.items() if each is not None}
-        return AnswerGiven(
-            question=asked.question.id,
-            asked=self._say(asked.question.label.fitted(known)),
-            state=_state(asked.answer),
-            lines=tuple(self._lines(asked.question, asked.answer)),
+    def _annex(self, walked: Walked, judged: Judged) -> AnnexOf:
+        """Return what another questionnaire adds: what both ask stands in the referral itself."""
+        writer = AnswerWriter(content=self.content, translator=self.translator)
+        return AnnexOf(
+            questionnaire=self._questionnaire(walked.questionnaire),
+            sections=tuple(writer.sections(walked.path, but=judged.questionnaire.questions)),
+            answers=dumped(walked.path),
         )
 
-    def _lines(self, question: AnyQuestion, answer: Answer | None) -> Iterator[Line]:
-        if answer is None or isinstance(answer, Unsaid):
-            return
-        if isinstance(answer, Council):
-            yield Line(words=self.content.directory.area(answer.code).authority.name)
-            return
-        for said in question.lines(answer):
-            yield self._line(said)
+    def _exploitation(self, outcome: Outcome) -> str:
+        level = outcome.exploitation_level
+        return self._say(EXPLOITATION[level]) if level else ""
 
-    def _line(self, said: Said) -> Line:
-        return Line(
-            words=self._say(said.words),
-            label=self._say(said.label) if said.label else "",
-            typed=isinstance(said.words, str),
+    def _decision(self, decision: Decision) -> DecisionOf:
+        question, decided = decision.question, decision.decided
+        return DecisionOf(
+            about=question.about,
+            suggested=decision.suggested,
+            suggested_label=self._step(question, decision.suggested),
+            chosen=decided.chosen,
+            chosen_label=self._step(question, decided.chosen),
+            reason=decided.reason,
+            second_name=decided.second_name,
+            second_role=decided.second_role,
+            missing=decision.missing,
         )
 
-
-def _state(answer: Answer | None) -> State:
-    if answer is None:
-        return State.NOT_REACHED
-    return State(answer.value) if isinstance(answer, Unsaid) else State.SAID
+    def _step(self, question: DecisionQuestion, id: str) -> str:
+        step = question.step(id)
+        return self._say(step.label) if step else id

@@ -8,8 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from app.assessment.scales import Group
 from app.questionnaires.answers import Json
-
-Kind = Literal["public-concern"]
+from app.questionnaires.base import Audience
 
 
 class Frozen(BaseModel):
@@ -43,6 +42,8 @@ class AnswerGiven(Frozen):
     asked: str
     state: State
     lines: tuple[Line, ...]
+    agency_only: bool = False
+    """Whether only the agency's own copy may print it."""
 
 
 class SectionOf(Frozen):
@@ -152,17 +153,74 @@ class QuestionnaireOf(Frozen):
     fingerprint: str
 
 
+class DecisionOf(Frozen):
+    """A level that the professional gave, beside the suggested one (promise 5)."""
+
+    about: str
+    suggested: str
+    suggested_label: str
+    chosen: str
+    chosen_label: str
+    reason: str
+    second_name: str
+    second_role: str
+    missing: tuple[str, ...]
+    """What it still needs; empty when it can be finished."""
+
+
+class ComparedSign(Frozen):
+    """A sign then and now; empty where it was not among the answers."""
+
+    label: str
+    then: str
+    now: str
+    change: Literal["new", "gone", "unchanged", "changed"]
+
+
+class ComparedGroup(Frozen):
+    """The signs of one question, and how many of them were seen or suspected then and now."""
+
+    asked: str
+    signs: tuple[ComparedSign, ...]
+    then: int
+    now: int
+
+
+class ComparisonOf(Frozen):
+    """An assessment beside an earlier one of the same child."""
+
+    made_at: datetime
+    groups: tuple[ComparedGroup, ...]
+    then_level: str
+    now_level: str
+    is_surely_same_child: bool
+    not_comparable: tuple[str, ...]
+    """Ids of signs that one of the two versions does not have."""
+
+
+class AnnexOf(Frozen):
+    """What was told in another questionnaire about the same child."""
+
+    questionnaire: QuestionnaireOf
+    sections: tuple[SectionOf, ...]
+    answers: dict[str, Json]
+
+
 class Referral(Frozen):
     """Everything that the documents print."""
 
     schema_version: Literal["1.0"] = "1.0"
-    kind: Kind
+    kind: str
     questionnaire: QuestionnaireOf
     made_at: datetime
     language: str
+    reader: Audience
     urgency: str
     level: str
     exploitation_level: str | None
+    level_label: str
+    exploitation_label: str
+    """The words for the levels; documents of the public print neither."""
     words: WordsOf
     area: AreaOf | None
     findings: tuple[FindingOf, ...]
@@ -172,10 +230,18 @@ class Referral(Frozen):
     sections: tuple[SectionOf, ...]
     answers: dict[str, Json]
     """The answers as they can be read back in, by question id."""
+    decisions: tuple[DecisionOf, ...] = ()
+    annexes: tuple[AnnexOf, ...] = ()
+    comparison: ComparisonOf | None = None
 
     def group(self, group: Group) -> tuple[DestinationOf, ...]:
         """Return the destinations of one group, in order."""
         return tuple(each for each in self.destinations if each.group == group)
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether every level that was given has the reasons that it needs (promise 5)."""
+        return not any(each.missing for each in self.decisions)
 
     @property
     def first(self) -> DestinationOf:

@@ -11,6 +11,7 @@ ADDRESSES = {
     "/<language>/<letter:journey>/<page>": "journey.answer journey.question",
     "/<language>/<letter:journey>/answers.json": "journey.answers",
     "/<language>/<letter:journey>/check": "journey.check",
+    "/<language>/<letter:journey>/compare": "journey.compare journey.compared",
     "/<language>/<letter:journey>/done": "journey.done journey.finish",
     "/<language>/<letter:journey>/letter": "journey.letter_page",
     "/<language>/<letter:journey>/letter.pdf": "journey.letter_pdf",
@@ -18,9 +19,13 @@ ADDRESSES = {
     "/<language>/<letter:journey>/record.pdf": "journey.record_pdf",
     "/<language>/<letter:journey>/result": "journey.result",
     "/<language>/<letter:journey>/ring": "journey.ring",
+    "/<language>/<letter:journey>/tasks": "journey.tasks",
+    "/<language>/<letter:journey>/whole": "journey.whole",
+    "/<language>/<letter:journey>/whole.pdf": "journey.whole_pdf",
     "/<language>/about": "about.attributions",
     "/<language>/danger": "safety.danger",
     "/<language>/leave": "safety.leave",
+    "/<language>/work": "journey.work",
     "/healthz": "health.alive",
 }
 TELLING = ("abuse", "harm", "sexual", "neglect", "child", "worr")

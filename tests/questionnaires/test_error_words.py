@@ -17,6 +17,7 @@ from app.questionnaires.text import English, Text, render
 ROOT = Path(app.__file__).parent
 FILLED = {
     "f'age_too_many_{kind}'": [f"age_too_many_{kind}" for kind in AgeKind if kind != "unborn"],
+    "f'{part}_missing'": ["reason_missing", "second_name_missing", "second_role_missing"],
     "f'not_{field}'": [f"not_{field}" for field in SHAPES],
 }
 """What the codes come to that are put together while the program runs."""

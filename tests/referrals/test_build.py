@@ -12,8 +12,9 @@ from app.questionnaires.answers import Answer, Chosen, Council, Json, Postcode, 
 from app.questionnaires.case import read_answers
 from app.questionnaires.kinds.base import Section
 from app.questionnaires.text import English, Translator
-from app.referrals.build import SECTIONS, Writer
+from app.referrals.build import Writer
 from app.referrals.model import Referral, State
+from app.referrals.sections import SECTIONS
 from tests.answering import answers_to
 from tests.making import AT, ROTHERHAM, content, worried
 

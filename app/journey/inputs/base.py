@@ -31,6 +31,8 @@ class Surroundings:
     answers: Mapping[str, Answer]
     found: Located | Unlocated | None = None
     """Where the postcode of these answers leads, for the question that asks to confirm it."""
+    suggested: Mapping[str, str] = field(default_factory=dict)
+    """The level that the answers suggest, by the scale's name, for the question that decides."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -152,3 +154,17 @@ def unsaid_typed(answer: Answer) -> Typed:
     """Return the tick that stands for "not sure" and its like; nothing for a blank."""
     is_ticked = isinstance(answer, Unsaid) and answer is not Unsaid.BLANK
     return {UNSAID: (str(answer),)} if is_ticked else {}
+
+
+def group_start(showing: Showing[Any]) -> Markup:
+    """Return a fieldset's start: the components have none for boxes of several kinds."""
+    legend = showing.legend["legend"]
+    words = Markup("{}").format(legend["text"])
+    if legend["isPageHeading"]:
+        words = Markup('<h1 class="govuk-fieldset__heading">{}</h1>').format(words)
+    start = Markup(
+        '<fieldset class="govuk-fieldset"><legend class="govuk-fieldset__legend {}">{}</legend>'
+    ).format(legend["classes"], words)
+    if showing.hint:
+        start += Markup('<div class="govuk-hint">{}</div>').format(showing.hint["text"])
+    return start

@@ -11,6 +11,7 @@ from app.journey.inputs.base import (
     Showing,
     Typed,
     first,
+    group_start,
     unsaid_typed,
     with_unsaid,
 )
@@ -110,7 +111,7 @@ class PersonInputs(Inputs[PersonQuestion]):
     @override
     def show(self, showing: Showing[PersonQuestion]) -> Markup:
         boxes = (self._box(showing, field) for field in showing.question.fields)
-        return Markup().join([_group_start(showing), *boxes, Markup("</fieldset>")]) + (
+        return Markup().join([group_start(showing), *boxes, Markup("</fieldset>")]) + (
             showing.unsaid_boxes()
         )
 
@@ -141,17 +142,3 @@ def _field(showing: Showing[Any]) -> dict[str, Any]:
         "value": showing.value(),
         "errorMessage": showing.error("", UNSAID),
     }
-
-
-def _group_start(showing: Showing[Any]) -> Markup:
-    """Return a fieldset's start: the components have none for boxes of several kinds."""
-    legend = showing.legend["legend"]
-    words = Markup("{}").format(legend["text"])
-    if legend["isPageHeading"]:
-        words = Markup('<h1 class="govuk-fieldset__heading">{}</h1>').format(words)
-    start = Markup(
-        '<fieldset class="govuk-fieldset"><legend class="govuk-fieldset__legend {}">{}</legend>'
-    ).format(legend["classes"], words)
-    if showing.hint:
-        start += Markup('<div class="govuk-hint">{}</div>').format(showing.hint["text"])
-    return start

@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass
 
-from flask import g, make_response, render_template, url_for
+from flask import g, make_response, redirect, render_template, url_for
 from markupsafe import Markup
 from werkzeug import Response
 
+from app.journey.errors import UnfinishedError
 from app.journey.state import state
 from app.journey.views import blueprint
-from app.journey.views.result import referral_of
+from app.journey.views.result import decision_url
 from app.journey.visit import open_visit
+from app.journey.written import finished_referral_of
 from app.questionnaires.text import English, Translator
-from app.referrals.build import Writer
 from app.referrals.documents.errors import DocumentError
 from app.referrals.documents.writing import Document
 from app.referrals.model import Referral
@@ -40,7 +41,7 @@ def letter_page(journey: str) -> str:
 @blueprint.get("/<letter:journey>/record")
 def record_page(journey: str) -> str:
     """Show the person's own record as a page that prints."""
-    return _page(referral_of(open_visit(journey)), "record", journey)
+    return _page(finished_referral_of(open_visit(journey)), "record", journey)
 
 
 @blueprint.get("/<letter:journey>/letter.pdf")
@@ -54,7 +55,7 @@ def letter_pdf(journey: str) -> Response:
 @limited(DOCUMENT)
 def record_pdf(journey: str) -> Response:
     """Make the person's own record as a PDF."""
-    return _pdf(referral_of(open_visit(journey)), "record", "record.pdf")
+    return _pdf(finished_referral_of(open_visit(journey)), "record", "record.pdf")
 
 
 @blueprint.get("/<letter:journey>/answers.json")
@@ -66,9 +67,13 @@ def answers(journey: str) -> Response:
 
 def _council(journey: str) -> Referral:
     """Return the referral in English, which is what a council reads."""
-    visit = open_visit(journey)
-    writer = Writer(content=state().content, translator=English())
-    return writer.referral(visit.judged(), g.language.code)
+    return finished_referral_of(open_visit(journey), English())
+
+
+@blueprint.errorhandler(UnfinishedError)
+def ask_for_reasons(error: UnfinishedError) -> Response:
+    """Lead somebody to the level that still needs its reasons."""
+    return redirect(decision_url(open_visit(error.journey)), code=303)
 
 
 def _page(referral: Referral, document: Document, journey: str) -> str:
@@ -91,7 +96,11 @@ def _translator(document: Document) -> Translator:
 
 
 def _pdf(referral: Referral, document: Document, name: str) -> Response:
-    html = state().writer.whole(document, referral, _translator(document))
+    return sent_as_pdf(state().writer.whole(document, referral, _translator(document)), name)
+
+
+def sent_as_pdf(html: str, name: str) -> Response:
+    """Make a PDF and send it, or say to try again where the document process is busy."""
     try:
         content = state().documents.pdf(html)
     except DocumentError:

@@ -19,12 +19,13 @@ from app.journey.visit import (
     open_visit,
     questionnaire_at,
     save,
+    suggested_for,
 )
 from app.questionnaires.model import Page, Questionnaire
 from app.web.origin import csrf
 from app.web.words import pgettext
 
-TURN, KEPT = "turn", "kept"
+TURN, KEPT, REASONS = "turn", "kept", "reasons"
 UNPROCESSABLE, CONFLICT = 422, 409
 
 
@@ -41,6 +42,10 @@ def question(journey: str, page: str) -> Response:
         KEPT: pgettext(
             "question",
             "An hour passed, so your earlier answers were deleted. What you just sent is kept.",
+        ),
+        REASONS: pgettext(
+            "question",
+            "Your level differs from the suggested one. Give the reasons, or change your level.",
         ),
     }.get(request.args.get("why", ""), "")
     return make_response(show(visit.questionnaire, wanted, form, visit, note=note))
@@ -82,6 +87,7 @@ def _form(
         request.form if typed else None,
         visit.answers if visit else {},
         parts.content.asking(parts.now()),
+        suggested_for(visit, page),
     )
 
 

@@ -1,21 +1,37 @@
 """The end of a walk: see what to do, and go."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import g, make_response, redirect, render_template, url_for
 from werkzeug import Response
 
-from app.journey.addresses import page_url
+from app.journey.addresses import entry_url, page_url
 from app.journey.state import state
 from app.journey.views import blueprint
+from app.journey.views.question import REASONS
 from app.journey.visit import Visit, end, open_visit
-from app.referrals.build import Writer
+from app.journey.written import referral_of
+from app.questionnaires.path import walk
+from app.referrals.decisions import decisions
 from app.referrals.listing import Listed, listed
 from app.referrals.model import Referral
-from app.web.languages import current_languages
+from app.web.languages import say
 from app.web.origin import csrf
 from app.web.pages import PageView
 from app.web.words import pgettext
+
+WORK = frozenset({"professional", "training"})
+COMPARED = "exploitation-assessment"
+"""The kind of document that is written again, and read beside the last one."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Onward:
+    """A questionnaire that the same answers can be carried on to."""
+
+    title: str
+    url: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,12 +43,12 @@ class ResultView(PageView):
     journey: str
     is_complete: bool
     next_page_url: str
-
-
-def referral_of(visit: Visit) -> Referral:
-    """Return the referral of a walk so far, in the language of this request."""
-    writer = Writer(content=state().content, translator=current_languages().translator)
-    return writer.referral(visit.judged(), g.language.code)
+    is_work: bool
+    """Whether a professional reads it, who is shown levels."""
+    leads_to: tuple[Onward, ...]
+    decision_url: str
+    """Where a level still needs its reasons; empty where none does."""
+    compare_url: str
 
 
 @blueprint.get("/<letter:journey>/result")
@@ -54,17 +70,43 @@ def ring(journey: str) -> str:
 
 def _result(visit: Visit, title: str) -> ResultView:
     questionnaire, path = visit.questionnaire, visit.path
-    referral = referral_of(visit)
+    referral, letter = referral_of(visit), questionnaire.address
+    back = entry_url(questionnaire, path)
     return ResultView(
         title=title,
         language=g.language,
-        back_url=page_url(questionnaire, path.next_page),
+        back_url=back,
         referral=referral,
         listed=tuple(listed(referral.destinations)),
-        journey=questionnaire.address,
+        journey=letter,
         is_complete=path.is_complete,
-        next_page_url=page_url(questionnaire, path.next_page),
+        next_page_url=back,
+        is_work=questionnaire.reader in WORK,
+        leads_to=tuple(_onward(visit)),
+        decision_url=decision_url(visit),
+        compare_url=url_for("journey.compare", journey=letter)
+        if COMPARED in questionnaire.kinds
+        else "",
     )
+
+
+def decision_url(visit: Visit) -> str:
+    """Return where a level still needs its reasons; nothing where none does."""
+    missing = (each for each in decisions(visit.judged()) if each.missing)
+    found = next(missing, None)
+    if found is None:
+        return ""
+    page = visit.questionnaire.pages_by_id[found.page]
+    return page_url(visit.questionnaire, page, why=REASONS)
+
+
+def _onward(visit: Visit) -> Iterator[Onward]:
+    known = state().content.library.questionnaires
+    for id in visit.questionnaire.leads_to:
+        if id in known:
+            other = known[id]
+            path = walk(other, visit.stored.case.answers_to(other, visit.asking))
+            yield Onward(title=say(other.title), url=entry_url(other, path))
 
 
 @blueprint.post("/<letter:journey>/done")

@@ -1,12 +1,16 @@
 """The way in: the first page, and what to know before the first question."""
 
+from dataclasses import dataclass
+
 from flask import g, make_response, redirect, render_template, request, url_for
 from werkzeug import Response
 
-from app.journey.addresses import page_url
+from app.journey.addresses import entry_url, page_url, tasks_url
 from app.journey.errors import NoDraftError
+from app.journey.state import state
 from app.journey.views import blueprint
-from app.journey.visit import begin, questionnaire_at
+from app.journey.visit import begin, open_visit, questionnaire_at
+from app.questionnaires.model import Questionnaire
 from app.web.languages import say
 from app.web.limits import BEGIN, limited
 from app.web.origin import csrf
@@ -14,6 +18,28 @@ from app.web.pages import PageView
 from app.web.words import pgettext
 
 GONE = "gone"
+PUBLIC = frozenset({"public", "young_person"})
+"""Readers with pages of their own before they start."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StartView(PageView):
+    """The first page, with the ways in that this installation has."""
+
+    young_url: str
+    has_work: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BeforeView(PageView):
+    """What to know before the first question."""
+
+    journey: str
+    subject: str
+    about: str
+    was_gone: bool
+    go_on_url: str
+    """Where answers that are here already go on; nothing where there are none."""
 
 
 def go_in() -> Response:
@@ -24,26 +50,45 @@ def go_in() -> Response:
 @blueprint.get("/")
 def start() -> str:
     """Show who Signpost is for, danger first."""
-    page = PageView(title=pgettext("start", "Start"), language=g.language)
-    return render_template("pages/start.html", page=page)
+    every = state().content.library.questionnaires.values()
+    young = next((each for each in every if each.reader == "young_person"), None)
+    view = StartView(
+        title=pgettext("start", "Start"),
+        language=g.language,
+        young_url=url_for("journey.before", journey=young.address) if young else "",
+        has_work=any(each.reader not in PUBLIC for each in every),
+    )
+    return render_template("pages/start.html", page=view)
 
 
 @blueprint.get("/<letter:journey>/")
 def before(journey: str) -> str:
     """Show what to know before the first question."""
     questionnaire = questionnaire_at(journey)
-    page = PageView(
+    is_public = questionnaire.reader in PUBLIC
+    view = BeforeView(
         title=pgettext("before you start", "Before you start"),
         language=g.language,
-        back_url=url_for("journey.start"),
-    )
-    return render_template(
-        "pages/before.html",
-        page=page,
+        back_url=url_for("journey.start" if is_public else "journey.work"),
         journey=journey,
         subject=say(questionnaire.title),
+        about=say(questionnaire.about) if questionnaire.about else "",
         was_gone=request.args.get("why") == GONE,
+        go_on_url=_go_on_url(questionnaire),
     )
+    template = "pages/before.html" if is_public else "pages/before-work.html"
+    return render_template(template, page=view)
+
+
+def _go_on_url(questionnaire: Questionnaire) -> str:
+    """Return where the draft in this browser goes on; nothing where there is none."""
+    try:
+        visit = open_visit(questionnaire.address)
+    except NoDraftError:
+        return ""
+    if not visit.stored.case.values:
+        return ""
+    return entry_url(questionnaire, visit.path)
 
 
 @blueprint.post("/<letter:journey>/")
@@ -52,7 +97,9 @@ def begin_walk(journey: str) -> Response:
     """Begin a draft and go to the first question."""
     csrf.protect()
     questionnaire = questionnaire_at(journey)
-    response = make_response(redirect(page_url(questionnaire, questionnaire.pages[0]), code=303))
+    tasks = bool(questionnaire.tasks)
+    first = tasks_url(questionnaire) if tasks else page_url(questionnaire, questionnaire.pages[0])
+    response = make_response(redirect(first, code=303))
     begin(response, questionnaire, {})
     return response
 

@@ -7,7 +7,9 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from app.questionnaires.model import Questionnaire
 from app.questionnaires.text import Text, Translator, Value, render
+from app.referrals.blank import blank
 from app.referrals.front_page import front_facts
 from app.referrals.listing import listed
 from app.referrals.model import Referral
@@ -31,19 +33,45 @@ class DocumentWriter:
         """Return a document as one HTML page for the document process."""
         return self._write(document, referral, translator)
 
-    def _write(self, name: str, referral: Referral, translator: Translator) -> str:
-        def pgettext(context: str, message: str, **values: Value) -> str:
-            return render(Text(message, context)(**values), translator)
+    def blank_body(self, questionnaire: Questionnaire, translator: Translator) -> Markup:
+        """Return a questionnaire as a form on paper, to put into a page."""
+        form = tuple(blank(questionnaire))
+        shown = self._render("blank_body", translator, questionnaire=questionnaire, form=form)
+        return Markup(shown)  # noqa: S704 - autoescaped
 
-        template = self._environment.get_template(f"documents/{name}.html")
-        return template.render(
+    def blank_whole(
+        self, questionnaire: Questionnaire, version: str, translator: Translator, *, large: bool
+    ) -> str:
+        """Return a form on paper as one HTML page; large print is for those who need it."""
+        return self._render(
+            "blank",
+            translator,
+            questionnaire=questionnaire,
+            form=tuple(blank(questionnaire)),
+            version=version,
+            large=large,
+        )
+
+    def _write(self, name: str, referral: Referral, translator: Translator) -> str:
+        return self._render(
+            name,
+            translator,
             referral=referral,
             has_other_letters=has_letters_not_on_paper(referral.sections),
             front=tuple(front_facts(referral.sections)),
             listed=tuple(listed(referral.destinations)),
+        )
+
+    def _render(self, name: str, translator: Translator, **values: object) -> str:
+        def pgettext(context: str, message: str, **filled: Value) -> str:
+            return render(Text(message, context)(**filled), translator)
+
+        template = self._environment.get_template(f"documents/{name}.html")
+        return template.render(
             say=lambda text: render(text, translator),
             translator=translator,
             pgettext=pgettext,
+            **values,
         )
 
 

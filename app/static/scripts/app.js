@@ -2,6 +2,7 @@
 import { Checkboxes } from "govuk-frontend/dist/govuk/components/checkboxes/checkboxes.mjs";
 import { ErrorSummary } from "govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs";
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
+import { BodyMap } from "./body-map.js";
 import { CharacterCount } from "./character-count.js";
 import { leaveQuickly } from "./leave.js";
 import { Reveal } from "./reveal.js";
@@ -11,7 +12,7 @@ leaveQuickly(document.querySelector("form[data-leave-to]"));
 // The library looks for this class, which its template sets with an inline script; we allow none.
 if ("noModule" in HTMLScriptElement.prototype) {
   document.body.classList.add("js-enabled", "govuk-frontend-supported");
-  for (const Component of [CharacterCount, Checkboxes, ErrorSummary, Reveal, SkipLink]) {
+  for (const Component of [BodyMap, CharacterCount, Checkboxes, ErrorSummary, Reveal, SkipLink]) {
     for (const element of document.querySelectorAll(`[data-module="${Component.moduleName}"]`)) {
       new Component(element);
     }

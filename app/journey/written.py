@@ -1,0 +1,36 @@
+"""The referral of a walk, with all that its documents print."""
+
+from flask import g
+
+from app.journey.errors import UnfinishedError
+from app.journey.state import state
+from app.journey.visit import Visit
+from app.questionnaires.text import Translator
+from app.referrals.build import Writer
+from app.referrals.comparison import Comparer
+from app.referrals.model import Referral
+from app.web.languages import current_languages
+
+
+def referral_of(visit: Visit, translator: Translator | None = None) -> Referral:
+    """Return the referral of a walk so far, in the language of this request or another one."""
+    words = translator or current_languages().translator
+    writer = Writer(content=state().content, translator=words)
+    referral = writer.referral(visit.judged(), g.language.code)
+    earlier = visit.stored.earlier.get(visit.questionnaire.id)
+    if earlier is None:
+        return referral
+    comparer = Comparer(questionnaire=visit.questionnaire, asking=visit.asking, translator=words)
+    compared = comparer.compare(Referral.model_validate(earlier), referral)
+    return referral.model_copy(update={"comparison": compared})
+
+
+def finished_referral_of(visit: Visit, translator: Translator | None = None) -> Referral:
+    """Return the referral for a document.
+
+    Raises UnfinishedError while a level that was given lacks the reasons that it needs.
+    """
+    referral = referral_of(visit, translator)
+    if not referral.is_finished:
+        raise UnfinishedError(visit.questionnaire.address)
+    return referral

@@ -1,0 +1,173 @@
+"""An assessment beside an earlier one of the same child, which its JSON brings back.
+
+More signs than last time may mean that the child is more at risk, or that they tell more because
+they trust somebody (000a section 3.7). So nothing here is a score, and nothing hangs on it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import ValidationError
+
+from app.questionnaires.answers import Answer, Json, Noticed
+from app.questionnaires.errors import AnswerError, QuestionnaireError
+from app.questionnaires.kinds import Asking
+from app.questionnaires.kinds.signs import Sign, SignsQuestion
+from app.questionnaires.model import Questionnaire
+from app.questionnaires.text import Text, Translator, render
+from app.referrals.model import ComparedGroup, ComparedSign, ComparisonOf, Referral
+
+LARGEST = 1_000_000
+"""Bytes that the file of an earlier assessment may have; ours are about a tenth of it."""
+SAME_CHILD = ("child-name", "birth-date")
+"""The answers by which two assessments are known to be of one child."""
+
+Refusal = Literal["too_large", "not_ours", "other_questionnaire", "other_edition", "other_child"]
+WORDS: Mapping[Refusal, Text] = {
+    "too_large": Text("This file is too large. Choose the data file that Signpost made", "compare"),
+    "not_ours": Text(
+        "This is not a data file from Signpost. Choose the file called answers.json", "compare"
+    ),
+    "other_questionnaire": Text(
+        "This file is from another questionnaire. Choose one that was made with this one", "compare"
+    ),
+    "other_edition": Text(
+        "This file was made with another edition of the questions, so it cannot be compared",
+        "compare",
+    ),
+    "other_child": Text(
+        "This file is about another child: the name or the date of birth differs", "compare"
+    ),
+}
+
+
+class EarlierRefusedError(QuestionnaireError):
+    """An earlier assessment that cannot be compared; the code says why."""
+
+    def __init__(self, code: Refusal) -> None:
+        super().__init__(code)
+        self.code: Refusal = code
+
+
+def read_earlier(content: bytes) -> Referral:
+    """Read the data file of an earlier assessment. Raises EarlierRefusedError."""
+    if len(content) > LARGEST:
+        raise EarlierRefusedError("too_large")
+    try:
+        return Referral.model_validate_json(content)
+    except ValidationError:
+        raise EarlierRefusedError("not_ours") from None
+
+
+def refuse_another(
+    earlier: Referral, questionnaire: Questionnaire, answers: Mapping[str, Json]
+) -> None:
+    """Raise EarlierRefusedError for another questionnaire, edition or child."""
+    if earlier.questionnaire.id != questionnaire.id:
+        raise EarlierRefusedError("other_questionnaire")
+    if earlier.questionnaire.edition != questionnaire.edition:
+        raise EarlierRefusedError("other_edition")
+    if any(_differ(earlier.answers.get(id), answers.get(id)) for id in SAME_CHILD):
+        raise EarlierRefusedError("other_child")
+
+
+def _differ(then: Json, now: Json) -> bool:
+    """Say whether both are told and are not the same, but for case and spaces."""
+    if not (isinstance(then, str) and isinstance(now, str) and then and now):
+        return False
+    return then.casefold().split() != now.casefold().split()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparer:
+    """Sets two assessments side by side in the words of one language."""
+
+    questionnaire: Questionnaire
+    asking: Asking
+    translator: Translator
+
+    def compare(self, earlier: Referral, now: Referral) -> ComparisonOf:
+        """Return what is new, gone and unchanged. Raises EarlierRefusedError."""
+        refuse_another(earlier, self.questionnaire, now.answers)
+        asked = [each for each in self.questionnaire.questions.values() if _is_signs(each)]
+        return ComparisonOf(
+            made_at=earlier.made_at,
+            groups=tuple(self._groups(earlier, now)),
+            then_level=earlier.exploitation_label,
+            now_level=now.exploitation_label,
+            is_surely_same_child=any(
+                isinstance(earlier.answers.get(id), str) and isinstance(now.answers.get(id), str)
+                for id in SAME_CHILD
+            ),
+            not_comparable=tuple(
+                id for question in asked for id in self._unknown(question, earlier.answers)
+            ),
+        )
+
+    def _groups(self, earlier: Referral, now: Referral) -> Iterator[ComparedGroup]:
+        for question in self.questionnaire.questions.values():
+            if isinstance(question, SignsQuestion):
+                then_seen = self._seen(question, earlier.answers)
+                now_seen = self._seen(question, now.answers)
+                signs = tuple(self._signs(question, then_seen, now_seen))
+                if signs:
+                    yield ComparedGroup(
+                        asked=self._say(question.label.plain),
+                        signs=signs,
+                        then=len(then_seen),
+                        now=len(now_seen),
+                    )
+
+    def _signs(
+        self, question: SignsQuestion, then: Mapping[str, str], now: Mapping[str, str]
+    ) -> Iterator[ComparedSign]:
+        for sign in question.signs:
+            if sign.id in then or sign.id in now:
+                yield self._sign(sign, then.get(sign.id, ""), now.get(sign.id, ""))
+
+    def _sign(self, sign: Sign, then: str, now: str) -> ComparedSign:
+        change: Literal["new", "gone", "unchanged", "changed"] = "changed"
+        if then == now:
+            change = "unchanged"
+        elif not then:
+            change = "new"
+        elif not now:
+            change = "gone"
+        return ComparedSign(label=self._say(sign.label), then=then, now=now, change=change)
+
+    def _seen(self, question: SignsQuestion, answers: Mapping[str, Json]) -> dict[str, str]:
+        """Return the step of each sign that was seen or suspected, in words."""
+        answer = self._read(question, answers)
+        if not isinstance(answer, Noticed):
+            return {}
+        steps = {sign: question.scale.step(step) for sign, step in answer.signs}
+        return {
+            sign: self._say(step.label)
+            for sign, step in steps.items()
+            if step is not None and step.certainty is not None
+        }
+
+    def _read(self, question: SignsQuestion, answers: Mapping[str, Json]) -> Answer | None:
+        value = answers.get(question.id)
+        known = {sign.id for sign in question.signs}
+        if isinstance(value, dict) and "unsaid" not in value:
+            value = {sign: step for sign, step in value.items() if sign in known}
+        try:
+            return question.read(value, self.asking)
+        except AnswerError:
+            return None
+
+    def _unknown(self, question: object, answers: Mapping[str, Json]) -> Iterator[str]:
+        if isinstance(question, SignsQuestion):
+            value = answers.get(question.id)
+            known = {sign.id for sign in question.signs}
+            if isinstance(value, dict) and "unsaid" not in value:
+                yield from (sign for sign in value if sign not in known)
+
+    def _say(self, text: Text) -> str:
+        return render(text, self.translator)
+
+
+def _is_signs(question: object) -> bool:
+    return isinstance(question, SignsQuestion)

@@ -1,0 +1,95 @@
+"""Answers put into words, by the part of a referral that they are printed in."""
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+
+from app.questionnaires.answers import Answer, Council, Json, Unsaid
+from app.questionnaires.kinds import AnyQuestion, Said
+from app.questionnaires.path import Asked, Path
+from app.questionnaires.text import Message, Text, Translator, render
+from app.referrals.content import Content
+from app.referrals.model import AnswerGiven, Line, SectionOf, State
+
+SECTIONS = {
+    "urgent": Text("Danger and safety now", "section"),
+    "child": Text("The child", "section"),
+    "worry": Text("What the worry is about", "section"),
+    "strengths": Text("What is working well", "section"),
+    "words": Text("In the words of the child and of the person reporting", "section"),
+    "history": Text("What happened, in order of time", "section"),
+    "body": Text("Marks on the body", "section"),
+    "household": Text("Who else is there", "section"),
+    "adult": Text("The person causing worry", "section"),
+    "factors": Text("What makes it more or less likely", "section"),
+    "views": Text("What the family says", "section"),
+    "consent": Text("Who has been told, and who agreed", "section"),
+    "known": Text("Who knows already", "section"),
+    "done": Text("What has been done so far", "section"),
+    "agencies": Text("Who else works with the family", "section"),
+    "plan": Text("The plan", "section"),
+    "decision": Text("The view of the person who writes", "section"),
+    "area": Text("Where the child lives", "section"),
+    "you": Text("The person reporting", "section"),
+}
+"""The parts of a referral in the order that they are printed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerWriter:
+    """Puts the answers of a path into the words of one language."""
+
+    content: Content
+    translator: Translator
+
+    def sections(self, path: Path, but: Container[str] = ()) -> Iterator[SectionOf]:
+        """Yield the answers on a path part by part, but for the questions named in `but`."""
+        asked = [each for each in path.questions if each.question.id not in but]
+        for id, title in SECTIONS.items():
+            here = [each for each in asked if each.question.place == id]
+            if here:
+                answers = tuple(self._answer(each, path) for each in here)
+                yield SectionOf(id=id, title=self._say(title), answers=answers)
+
+    def _say(self, said: str | Text | Message) -> str:
+        return render(said, self.translator)
+
+    def _answer(self, asked: Asked, path: Path) -> AnswerGiven:
+        known = {id: each for id, each in path.answers.items() if each is not None}
+        return AnswerGiven(
+            question=asked.question.id,
+            asked=self._say(asked.question.label.fitted(known)),
+            state=_state(asked.answer),
+            lines=tuple(self._lines(asked.question, asked.answer)),
+            agency_only=asked.question.agency_only,
+        )
+
+    def _lines(self, question: AnyQuestion, answer: Answer | None) -> Iterator[Line]:
+        if answer is None or isinstance(answer, Unsaid):
+            return
+        if isinstance(answer, Council):
+            yield Line(words=self.content.directory.area(answer.code).authority.name)
+            return
+        for said in question.lines(answer):
+            yield self._line(said)
+
+    def _line(self, said: Said) -> Line:
+        return Line(
+            words=self._say(said.words),
+            label=self._say(said.label) if said.label else "",
+            typed=isinstance(said.words, str),
+        )
+
+
+def dumped(path: Path) -> dict[str, Json]:
+    """Return the answers on a path as they can be read back in, by question id."""
+    return {
+        asked.question.id: asked.question.dump(asked.answer)
+        for asked in path.questions
+        if asked.answer is not None
+    }
+
+
+def _state(answer: Answer | None) -> State:
+    if answer is None:
+        return State.NOT_REACHED
+    return State(answer.value) if isinstance(answer, Unsaid) else State.SAID
