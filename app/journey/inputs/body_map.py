@@ -63,7 +63,6 @@ class BodyInputs(Inputs[BodyMapQuestion]):
                     },
                 ],
                 "note": say(NOTE.label),
-                "most": NOTE.max_length,
                 "errorMessage": showing.error("", UNSAID),
             }
         )

@@ -17,7 +17,7 @@ from app.journey.inputs.base import (
     with_unsaid,
 )
 from app.questionnaires.answers import Answer, Entries, Json
-from app.questionnaires.kinds.columns import MOST, Column
+from app.questionnaires.kinds.columns import Column
 from app.questionnaires.kinds.day import PARTS
 from app.questionnaires.kinds.entries import ROW, EntriesQuestion
 from app.web.languages import say
@@ -129,7 +129,7 @@ class EntriesInputs(Inputs[EntriesQuestion]):
             "attributes": {"autofocus": ""} if is_new else {},
         }
         if column.as_ == "lines":
-            return components.textarea(params | {"rows": 2, "maxlength": MOST["lines"]})
+            return components.textarea(params | {"rows": 2})
         if column.as_ == "line":
             return components.input(params)
         return components.select(params | {"items": list(_choices(column))})

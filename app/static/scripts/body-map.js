@@ -1,16 +1,16 @@
-// Pointing at the drawing ticks the region and leads to its line. Without a script it only leads there.
+// Pointing at the drawing ticks the region's line in the list, and leads to what to say of it.
 export class BodyMap {
   static moduleName = "app-body";
 
   constructor(body) {
+    body.classList.add("app-body--points");
     body.addEventListener("click", (event) => {
-      const link = event.target.closest("a[href^='#']");
-      const tick = link && document.getElementById(link.getAttribute("href").slice(1));
+      const region = event.target.closest("path")?.classList[0].slice(3);
+      const tick = region && body.querySelector(`input[value="${region}"]`);
       if (!tick) return;
-      event.preventDefault();
       tick.checked = !tick.checked;
       tick.dispatchEvent(new Event("change", { bubbles: true }));
-      tick.parentElement.querySelector(".app-region__words").focus();
+      if (tick.checked) tick.closest("li").querySelector("input[aria-label]").focus();
     });
   }
 }
