@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from app.assessment.outcome import Finding, Outcome, Placed
-from app.assessment.rulebook import Caution, Destination, Rulebook, is_for
+from app.assessment.rulebook import Caution, Destination, Rule, Rulebook, is_for
 from app.assessment.scales import Group, Urgency
 from app.assessment.when import Always
 from app.questionnaires.base import Audience
@@ -25,11 +25,7 @@ def assess(rulebook: Rulebook, facts: Sequence[Fact], reader: Audience = "public
     findings = tuple(_findings(rulebook, facts, reader))
     rules = [finding.rule for finding in findings]
     urgency = max(rule.urgency for rule in rules)
-    cautions = tuple(
-        caution
-        for caution in _named(rulebook.cautions, (rule.cautions for rule in rules))
-        if is_for(caution.audience, reader)
-    )
+    cautions = _cautions(rulebook, rules, reader)
     return Outcome(
         urgency=urgency,
         level=max(rule.level for rule in rules),
@@ -66,6 +62,14 @@ def _named(known: Mapping[str, Named], names: Iterable[tuple[str, ...]]) -> tupl
     """Return what the rules name, once each, in the order of the content file."""
     wanted = {name for each in names for name in each}
     return tuple(value for name, value in known.items() if name in wanted)
+
+
+def _cautions(rulebook: Rulebook, rules: list[Rule], reader: Audience) -> tuple[Caution, ...]:
+    """Return the cautions for a reader; none of them faces a family that must not know."""
+    named = _named(rulebook.cautions, (rule.cautions for rule in rules))
+    meant = tuple(each for each in named if is_for(each.audience, reader))
+    hidden = any(each.keeps_from_family for each in meant)
+    return tuple(each for each in meant if not (hidden and each.faces_family))
 
 
 def _placed(

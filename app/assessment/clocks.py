@@ -13,6 +13,7 @@ SUBDIVISIONS = {
     "scotland": "SCT",
     "northern_ireland": "NIR",
 }
+MIDNIGHT = time(23, 59)
 END_OF_DAY = time(17, 0)
 """When offices close, where an area has not said otherwise."""
 
@@ -43,6 +44,8 @@ def due(clock: Clock, start: datetime, nation: str) -> datetime:
     """
     if clock.hours is not None:
         return _hours_after(start, clock.hours)
+    if clock.same_day:
+        return datetime.combine(start.date(), MIDNIGHT, tzinfo=start.tzinfo)
     if clock.weeks is not None:
         return start + timedelta(weeks=clock.weeks)
     day, left = start.date(), clock.working_days or 0

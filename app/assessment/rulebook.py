@@ -76,6 +76,8 @@ class Caution(Strict):
     text: Words
     source: str = Field(min_length=1)
     keeps_from_family: bool = False
+    faces_family: bool = False
+    """Whether it has the reader speak with the family: left out where the family must not know."""
     audience: tuple[Audience, ...] = ()
     """Who is shown it; everybody when left out."""
 
@@ -89,13 +91,15 @@ class Clock(Strict):
     working_days: int | None = Field(default=None, ge=1)
     hours: int | None = Field(default=None, ge=1)
     weeks: int | None = Field(default=None, ge=1)
+    same_day: bool | None = None
     local: bool = False
     source: str = Field(min_length=1)
 
     @model_validator(mode="after")
     def _has_one_length(self) -> Self:
-        if sum(length is not None for length in (self.working_days, self.hours, self.weeks)) != 1:
-            raise ValueError("give one of working_days, hours and weeks")
+        lengths = (self.working_days, self.hours, self.weeks, self.same_day)
+        if sum(length is not None for length in lengths) != 1:
+            raise ValueError("give one of working_days, hours, weeks and same_day")
         return self
 
 

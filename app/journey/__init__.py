@@ -71,6 +71,7 @@ def init_app(app: Flask, settings: Settings) -> None:
             writer=DocumentWriter(app.jinja_env),
             components=Components(app.jinja_env),
             forms=build_forms(content.library),
+            blank_forms={},
             cookie=cookie_name("signpost", settings),
             cookie_is_secure=settings.https,
             now=lambda: datetime.now(LONDON),

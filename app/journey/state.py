@@ -29,6 +29,8 @@ class State:
     components: Components
     forms: Mapping[tuple[str, str], type[PageForm]]
     """The form of each page, by the ids of questionnaire and page."""
+    blank_forms: dict[tuple[str, ...], bytes]
+    """Blank forms that were made already. They hold nobody's answers, and are slow to make."""
     cookie: str
     cookie_is_secure: bool
     now: Callable[[], datetime]

@@ -62,7 +62,7 @@ def record_pdf(journey: str) -> Response:
 def answers(journey: str) -> Response:
     """Give the referral as data, for the person alone."""
     body = _council(journey).model_dump_json(indent=2)
-    return _download(body.encode(), "application/json", "answers.json")
+    return download(body.encode(), "application/json", "answers.json")
 
 
 def _council(journey: str) -> Referral:
@@ -110,10 +110,11 @@ def sent_as_pdf(html: str, name: str) -> Response:
             pgettext("documents", "Go back and print the page instead, or press the link again."),
         )
         return make_response(render_template("pages/error.html", page=page), BUSY)
-    return _download(content, "application/pdf", name)
+    return download(content, "application/pdf", name)
 
 
-def _download(content: bytes, kind: str, name: str) -> Response:
+def download(content: bytes, kind: str, name: str) -> Response:
+    """Send a file under a name that tells nothing."""
     response = make_response(content)
     response.headers["Content-Type"] = kind
     # A neutral name: it stays in the phone's list of downloads.

@@ -8,13 +8,14 @@ from werkzeug import Response
 
 from app.journey.state import state
 from app.journey.views import blueprint
-from app.journey.views.documents import sent_as_pdf
+from app.journey.views.documents import download, sent_as_pdf
 from app.journey.visit import questionnaire_at
 from app.web.languages import current_languages, say
 from app.web.limits import DOCUMENT, limited
 from app.web.pages import PageView
 
 LARGE = "large"
+OK = 200
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,11 +46,23 @@ def whole(journey: str) -> str:
 @limited(DOCUMENT)
 def whole_pdf(journey: str) -> Response:
     """Make a blank form as a PDF, in ordinary or in large print."""
+    is_large = request.args.get("size") == LARGE
+    made = state().blank_forms
+    key = (journey, g.language.code, str(is_large))
+    if key not in made:
+        sent = _made(journey, is_large=is_large)
+        if sent.status_code != OK:
+            return sent
+        made[key] = sent.get_data()
+    return download(made[key], "application/pdf", "form.pdf")
+
+
+def _made(journey: str, *, is_large: bool) -> Response:
     questionnaire = questionnaire_at(journey)
     html = state().writer.blank_whole(
         questionnaire,
         state().content.fingerprints[questionnaire.id],
         current_languages().translator,
-        large=request.args.get("size") == LARGE,
+        large=is_large,
     )
     return sent_as_pdf(html, "form.pdf")
