@@ -18,6 +18,7 @@ from app.cli.options import (
     print_json,
     situated,
 )
+from app.cli.reviewing import changes, coverage
 from app.cli.shown import shown
 from app.questionnaires.library import load_library
 from app.questionnaires.schema import answers_schema, format_schema
@@ -28,6 +29,10 @@ from app.referrals.lint import due_for_review, lint_content
 @click.group()
 def forms() -> None:
     """Read, check, test and try questionnaires and rules."""
+
+
+forms.add_command(coverage)
+forms.add_command(changes)
 
 
 @forms.command("list")
