@@ -33,6 +33,7 @@ def assessed(content: Content, judged: Judged) -> dict[str, Json]:
             for each in referral.destinations
         ],
         "clocks": [clock.model_dump(mode="json") for clock in referral.clocks],
+        "decisions": [decision.model_dump() for decision in referral.decisions],
         "cautions": [caution.model_dump() for caution in referral.cautions],
     }
 

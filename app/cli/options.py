@@ -16,7 +16,7 @@ from app.directory.directory import Unlocated
 from app.directory.errors import DirectoryError
 from app.directory.paths import BUILT, FORMS
 from app.questionnaires.answers import Json
-from app.questionnaires.case import read_answers
+from app.questionnaires.case import read_case
 from app.questionnaires.errors import QuestionnaireError
 from app.referrals.content import Content, Judged, load_content
 
@@ -74,13 +74,17 @@ class Situation:
     def judge(self, id: str, file: Path) -> Judged:
         """Judge the answers in a file: `{question id: value}`.
 
+        Answers to other questionnaires about the same child are `{questionnaire.question: value}`.
+
         An unknown id, or a value of the wrong type, stops with its name.
         """
         with explained():
             questionnaire = self.content.library.questionnaire(id)
             values = _object_in(file)
-            answers = read_answers(questionnaire, values, self.content.asking(self.at))
-            return self.content.judge(questionnaire, answers, self.at, self.area)
+            asking = self.content.asking(self.at)
+            known = self.content.library.questionnaires
+            case = read_case(questionnaire, known, values, asking)
+            return self.content.judge_case(questionnaire, case, self.at, self.area)
 
 
 def situated(command: Callable[..., None]) -> Callable[..., None]:

@@ -30,6 +30,12 @@ def build(*, id: str, answers: Path, out: Path, language: str, situation: Situat
     """Write every document of ANSWERS into a folder and print what was written."""
     judged = situation.judge(id, answers)
     written = Writer(content=situation.content, translator=English()).referral(judged, language)
+    for each in written.decisions:
+        if each.missing:
+            parts = ", ".join(each.missing)
+            raise click.ClickException(
+                f"the level {each.chosen!r} beside the suggested {each.suggested!r} lacks: {parts}"
+            )
     out.mkdir(parents=True, exist_ok=True)
     print_json({"kind": written.kind, "files": _write(written, out, situation.built)})
 

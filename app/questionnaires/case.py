@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.questionnaires.answers import Answer, Json, Unsaid
-from app.questionnaires.errors import AnswerError
+from app.questionnaires.errors import AnswerError, UnknownQuestionError
 from app.questionnaires.kinds import Asking
 from app.questionnaires.model import Questionnaire
 
@@ -71,6 +71,26 @@ class Case:
 def _is_told_here(key: str, questionnaire: Questionnaire, shared: Container[str]) -> bool:
     is_own = key in questionnaire.keys or key.startswith(f"{questionnaire.id}.")
     return is_own or ("." not in key and key not in shared)
+
+
+def read_case(
+    questionnaire: Questionnaire,
+    library: Mapping[str, Questionnaire],
+    values: Mapping[str, Json],
+    asking: Asking,
+) -> Case:
+    """Read answers as `{question id: value}`; those of others as `{questionnaire.question: value}`.
+
+    Raises UnknownQuestionError and AnswerError as `read_answers` does.
+    """
+    case = Case()
+    for id, value in values.items():
+        other, _, own = id.rpartition(".")
+        asked = library.get(other) if other else questionnaire
+        if asked is None:
+            raise UnknownQuestionError(id)
+        case = case.with_answers(asked, read_answers(asked, {own: value}, asking))
+    return case
 
 
 def read_answers(

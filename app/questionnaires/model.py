@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from app.questionnaires.answers import Answer, Council, Postcode, Unsaid
 from app.questionnaires.base import Audience, Id, Strict, Words
@@ -82,6 +82,17 @@ class Task(Strict):
     pages: tuple[Id, ...] = Field(min_length=1)
 
 
+class Ending(Strict):
+    """A kind of document that a questionnaire ends in, perhaps only for some answers."""
+
+    kind: Id
+    when: Condition | None = None
+
+
+def _ending(value: Any) -> Any:
+    return {"kind": value} if isinstance(value, str) else value
+
+
 class Heading(Strict):
     """What a questionnaire says of itself."""
 
@@ -90,7 +101,8 @@ class Heading(Strict):
     edition: str
     review_by: date
     audience: tuple[Audience, ...] = Field(min_length=1)
-    kinds: tuple[Id, ...]
+    kinds: tuple[Annotated[Ending, BeforeValidator(_ending)], ...] = Field(min_length=1)
+    """The kinds of document it can end in; the first that fits the answers counts."""
     purpose: Purpose = "worry"
     title: Words
     about: Words | None = None
@@ -114,6 +126,11 @@ class Questionnaire(Heading):
     def questions(self) -> Mapping[str, AnyQuestion]:
         """Every question by its id."""
         return {question.id: question for page in self.pages for question in page.questions}
+
+    def kind_for(self, answers: Mapping[str, Answer | None]) -> str:
+        """Return the kind of document that these answers end in."""
+        fits = (each for each in self.kinds if each.when is None or each.when.holds(answers))
+        return next(fits, self.kinds[-1]).kind
 
     def task_of(self, page: Page) -> Task | None:
         """Return the task that a page belongs to; `None` where there is no task list."""

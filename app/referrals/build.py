@@ -46,7 +46,7 @@ class Writer:
         outcome, route = judged.outcome, judged.route
         nation = route.area.nation if route.area else "england"
         return Referral(
-            kind=judged.questionnaire.kinds[0],
+            kind=judged.questionnaire.kind_for(judged.path.answers),
             questionnaire=self._questionnaire(judged.questionnaire),
             made_at=route.at,
             language=language,

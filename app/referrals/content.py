@@ -84,7 +84,9 @@ class Content:
             before=before,
         )
 
-    def judge_case(self, questionnaire: Questionnaire, case: Case, at: datetime) -> Judged:
+    def judge_case(
+        self, questionnaire: Questionnaire, case: Case, at: datetime, area: Area | None = None
+    ) -> Judged:
         """Follow all that a Case holds to the outcome of one questionnaire."""
         asking = self.asking(at)
         before = tuple(
@@ -93,7 +95,7 @@ class Content:
             if other is not questionnaire and case.has_begun(other)
         )
         answers = case.answers_to(questionnaire, asking)
-        return self.judge(questionnaire, answers, at, before=before)
+        return self.judge(questionnaire, answers, at, area, before=before)
 
     def area_of(self, path: AnswerPath) -> Area | None:
         """Return the area that the person confirmed, if they did and it still stands."""

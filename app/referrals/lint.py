@@ -18,6 +18,7 @@ from app.questionnaires.reading import measure
 from app.questionnaires.source import read_yaml
 from app.referrals.citing import REFERENCE
 from app.referrals.content import Content
+from app.referrals.kinds import KINDS
 
 
 class _Term(Strict):
@@ -40,6 +41,7 @@ def lint_content(content: Content, forms: Path, at: datetime) -> Iterator[Fault]
     yield from unreachable_destinations(content, at)
     yield from _unfit_words(content.rulebook, avoid)
     yield from _unknown_sources(content)
+    yield from _unknown_ends(content)
 
 
 def due_for_review(content: Content, today: date) -> Iterator[Fault]:
@@ -97,3 +99,18 @@ def _unknown_sources(content: Content) -> Iterator[Fault]:
         if not cited or any(code not in content.sources for code in cited):
             what = f"source {place.item.source!r} is not one we list"
             yield place.fault(what, "cite a document of forms/wording/sources.yaml")
+
+
+def _unknown_ends(content: Content) -> Iterator[Fault]:
+    """Find kinds of document and further questionnaires that are not there."""
+    for place in content.library.places():
+        for number, kind in enumerate(place.item.kinds):
+            if kind not in KINDS:
+                where = place.below("kinds", number, item=kind)
+                yield where.fault(
+                    f"unknown kind of document {kind!r}", f"one of {', '.join(KINDS)}"
+                )
+        for number, id in enumerate(place.item.leads_to):
+            if id not in content.library.questionnaires:
+                where = place.below("leads_to", number, item=id)
+                yield where.fault(f"unknown questionnaire {id!r}", "name one that there is")

@@ -35,6 +35,13 @@ class Line(Frozen):
     typed: bool = False
 
 
+class RowsOf(Frozen):
+    """An answer given in rows, as a table."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
 class AnswerGiven(Frozen):
     """A question as it was asked and what was answered."""
 
@@ -44,6 +51,10 @@ class AnswerGiven(Frozen):
     lines: tuple[Line, ...]
     agency_only: bool = False
     """Whether only the agency's own copy may print it."""
+    rows: RowsOf | None = None
+    """The same as `lines`, for paper and pages wide enough for columns."""
+    marks: tuple[str, ...] = ()
+    """The regions of the body that are marked, for a drawing."""
 
 
 class SectionOf(Frozen):

@@ -3,12 +3,14 @@
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from app.questionnaires.answers import Answer, Council, Json, Unsaid
+from app.questionnaires.answers import Answer, Chosen, Council, Entries, Json, Unsaid
 from app.questionnaires.kinds import AnyQuestion, Said
+from app.questionnaires.kinds.body_map import BodyMapQuestion
+from app.questionnaires.kinds.entries import EntriesQuestion
 from app.questionnaires.path import Asked, Path
 from app.questionnaires.text import Message, Text, Translator, render
 from app.referrals.content import Content
-from app.referrals.model import AnswerGiven, Line, SectionOf, State
+from app.referrals.model import AnswerGiven, Line, RowsOf, SectionOf, State
 
 SECTIONS = {
     "urgent": Text("Danger and safety now", "section"),
@@ -61,6 +63,25 @@ class AnswerWriter:
             state=_state(asked.answer),
             lines=tuple(self._lines(asked.question, asked.answer)),
             agency_only=asked.question.agency_only,
+            rows=self._rows(asked.question, asked.answer),
+            marks=_marks(asked.question, asked.answer),
+        )
+
+    def _rows(self, question: AnyQuestion, answer: Answer | None) -> RowsOf | None:
+        if not (isinstance(question, EntriesQuestion) and isinstance(answer, Entries)):
+            return None
+        filled = {id for row in answer.rows for id, _ in row}
+        columns = [column for column in question.columns if column.id in filled]
+        rows = (dict(row) for row in answer.rows)
+        return RowsOf(
+            columns=tuple(self._say(column.label) for column in columns),
+            rows=tuple(
+                tuple(
+                    self._say(column.said(row[column.id])) if column.id in row else ""
+                    for column in columns
+                )
+                for row in rows
+            ),
         )
 
     def _lines(self, question: AnyQuestion, answer: Answer | None) -> Iterator[Line]:
@@ -87,6 +108,11 @@ def dumped(path: Path) -> dict[str, Json]:
         for asked in path.questions
         if asked.answer is not None
     }
+
+
+def _marks(question: AnyQuestion, answer: Answer | None) -> tuple[str, ...]:
+    is_marked = isinstance(question, BodyMapQuestion) and isinstance(answer, Chosen)
+    return answer.options if is_marked and isinstance(answer, Chosen) else ()
 
 
 def _state(answer: Answer | None) -> State:

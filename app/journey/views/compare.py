@@ -6,7 +6,7 @@ from flask import abort, g, make_response, redirect, render_template, request, u
 from werkzeug import Response
 
 from app.journey.views import blueprint
-from app.journey.views.result import COMPARED
+from app.journey.views.result import is_compared
 from app.journey.visit import Visit, keep_earlier, open_visit
 from app.journey.written import referral_of
 from app.referrals.comparison import (
@@ -55,7 +55,7 @@ def compared(journey: str) -> Response:
 
 def _visit(journey: str) -> Visit:
     visit = open_visit(journey)
-    return visit if COMPARED in visit.questionnaire.kinds else abort(404)
+    return visit if is_compared(visit.questionnaire) else abort(404)
 
 
 def _kept(earlier: Referral) -> dict[str, object]:

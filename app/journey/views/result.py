@@ -12,6 +12,7 @@ from app.journey.views import blueprint
 from app.journey.views.question import REASONS
 from app.journey.visit import Visit, end, open_visit
 from app.journey.written import referral_of
+from app.questionnaires.model import Questionnaire
 from app.questionnaires.path import walk
 from app.referrals.decisions import decisions
 from app.referrals.listing import Listed, listed
@@ -85,9 +86,14 @@ def _result(visit: Visit, title: str) -> ResultView:
         leads_to=tuple(_onward(visit)),
         decision_url=decision_url(visit),
         compare_url=url_for("journey.compare", journey=letter)
-        if COMPARED in questionnaire.kinds
+        if is_compared(questionnaire)
         else "",
     )
+
+
+def is_compared(questionnaire: Questionnaire) -> bool:
+    """Say whether a questionnaire's documents are read beside the last one."""
+    return any(each.kind == COMPARED for each in questionnaire.kinds)
 
 
 def decision_url(visit: Visit) -> str:

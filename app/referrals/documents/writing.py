@@ -11,6 +11,7 @@ from app.questionnaires.model import Questionnaire
 from app.questionnaires.text import Text, Translator, Value, render
 from app.referrals.blank import blank
 from app.referrals.front_page import front_facts
+from app.referrals.kinds import KINDS
 from app.referrals.listing import listed
 from app.referrals.model import Referral
 from app.referrals.scripts import has_letters_not_on_paper
@@ -60,6 +61,7 @@ class DocumentWriter:
             has_other_letters=has_letters_not_on_paper(referral.sections),
             front=tuple(front_facts(referral.sections)),
             listed=tuple(listed(referral.destinations)),
+            kind=KINDS[referral.kind],
         )
 
     def _render(self, name: str, translator: Translator, **values: object) -> str:

@@ -1,0 +1,158 @@
+"""The kinds of document: whom each is for, what it is called, and what it asks."""
+
+from dataclasses import dataclass
+
+from app.questionnaires.text import Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KindWords:
+    """How a kind of document speaks on its first page."""
+
+    title: Text
+    running: Text
+    """The line at the head of every page."""
+    to: Text
+    asks: Text | None = None
+    """What is asked of whoever reads it."""
+    is_about_a_child: bool = True
+    holds_annexes: bool = True
+    """Whether what other questionnaires were told may stand in it."""
+
+
+SOCIAL_CARE = Text("To: children's social care", "document kind")
+DECIDE = Text(
+    "Asked of you: decide within one working day what to do, and say so to the person who refers.",
+    "document kind",
+)
+TO_KEEP = Text(
+    "For the record of the person who wrote it, and for those it is shared with.", "document kind"
+)
+
+KINDS: dict[str, KindWords] = {
+    "public-concern": KindWords(
+        title=Text("This is a referral: a worry about a child", "document kind"),
+        running=Text("This is a referral to children's social care", "document kind"),
+        to=SOCIAL_CARE,
+        asks=Text(
+            "Asked of you: decide within one working day what to do, and say so to the person"
+            " who reports.",
+            "document kind",
+        ),
+    ),
+    "note-to-self": KindWords(
+        title=Text("A note from a young person", "document kind"),
+        running=Text("A note from a young person", "document kind"),
+        to=Text("To: an adult whom I choose to give this to", "document kind"),
+        asks=Text(
+            "What I ask of you: read it, believe me, and get help from somebody whose job it is.",
+            "document kind",
+        ),
+    ),
+    "childrens-social-care-referral": KindWords(
+        title=Text("This is a referral of a child", "document kind"),
+        running=Text("This is a referral to children's social care", "document kind"),
+        to=SOCIAL_CARE,
+        asks=DECIDE,
+    ),
+    "screening": KindWords(
+        title=Text("Signs noticed about a child", "document kind"),
+        running=Text("Signs noticed about a child", "document kind"),
+        to=TO_KEEP,
+    ),
+    "early-help-assessment": KindWords(
+        title=Text("Early help assessment", "document kind"),
+        running=Text("Early help assessment", "document kind"),
+        to=Text(
+            "To: the family's lead practitioner, and those the family agreed to", "document kind"
+        ),
+    ),
+    "exploitation-assessment": KindWords(
+        title=Text("Exploitation assessment", "document kind"),
+        running=Text("Exploitation assessment of a child", "document kind"),
+        to=SOCIAL_CARE,
+        asks=Text(
+            "Asked of you: decide within one working day what to do, and say whether the"
+            " exploitation panel will look at it.",
+            "document kind",
+        ),
+    ),
+    "neglect-assessment": KindWords(
+        title=Text("Neglect: what was noticed and since when", "document kind"),
+        running=Text("Neglect assessment of a child", "document kind"),
+        to=SOCIAL_CARE,
+        asks=DECIDE,
+    ),
+    "domestic-abuse-considerations": KindWords(
+        title=Text("Domestic abuse: considerations for a child", "document kind"),
+        running=Text("Domestic abuse: considerations for a child", "document kind"),
+        to=SOCIAL_CARE,
+        asks=DECIDE,
+    ),
+    "missing-report": KindWords(
+        title=Text("A child who is missing, or was", "document kind"),
+        running=Text("A child who is missing, or was", "document kind"),
+        to=Text(
+            "To: the police, and the council that is responsible for the child", "document kind"
+        ),
+        asks=Text(
+            "Asked of you: find the child. Then see that somebody independent talks with them"
+            " within 72 hours of the return.",
+            "document kind",
+        ),
+    ),
+    "return-home-interview": KindWords(
+        title=Text("Return home interview", "document kind"),
+        running=Text("Return home interview with a child", "document kind"),
+        to=Text(
+            "To: the council that is responsible for the child, and those who keep the child safe",
+            "document kind",
+        ),
+        asks=Text(
+            "Asked of you: act on what the child says, and say what you will do.", "document kind"
+        ),
+    ),
+    "allegation-referral": KindWords(
+        title=Text("A worry about somebody who works with children", "document kind"),
+        running=Text("Referral to the council's designated officer (LADO)", "document kind"),
+        to=Text(
+            "To: the council's designated officer (LADO) where the adult works", "document kind"
+        ),
+        asks=Text(
+            "Asked of you: say what happens next, who may be told, and who does what.",
+            "document kind",
+        ),
+        holds_annexes=False,
+    ),
+    "police-intelligence": KindWords(
+        title=Text("Intelligence for the police", "document kind"),
+        running=Text("Intelligence. This is not a referral of a child.", "document kind"),
+        to=Text("To: the police", "document kind"),
+        is_about_a_child=False,
+        holds_annexes=False,
+    ),
+    "prevent-referral": KindWords(
+        title=Text("A child who may be drawn into terrorism", "document kind"),
+        running=Text("Prevent referral of a child", "document kind"),
+        to=Text("To: the police team for Prevent, and children's social care", "document kind"),
+        asks=DECIDE,
+    ),
+    "escalation-letter": KindWords(
+        title=Text("A referral that needs another look", "document kind"),
+        running=Text("Escalation: a referral that needs another look", "document kind"),
+        to=Text("To: the manager named below, at children's social care", "document kind"),
+        asks=Text(
+            "Asked of you: look at the decision again, give your reasons in writing, and say by"
+            " when.",
+            "document kind",
+        ),
+    ),
+    "readiness-action-list": KindWords(
+        title=Text("Is the area ready? Answers and action list", "document kind"),
+        running=Text("Self-check of local arrangements", "document kind"),
+        to=Text("To: the local safeguarding partnership", "document kind"),
+        is_about_a_child=False,
+        holds_annexes=False,
+    ),
+}
+"""By the id that a questionnaire names in `kinds`."""
