@@ -104,12 +104,11 @@ def _unknown_sources(content: Content) -> Iterator[Fault]:
 def _unknown_ends(content: Content) -> Iterator[Fault]:
     """Find kinds of document and further questionnaires that are not there."""
     for place in content.library.places():
-        for number, kind in enumerate(place.item.kinds):
-            if kind not in KINDS:
-                where = place.below("kinds", number, item=kind)
-                yield where.fault(
-                    f"unknown kind of document {kind!r}", f"one of {', '.join(KINDS)}"
-                )
+        for number, ending in enumerate(place.item.kinds):
+            if ending.kind not in KINDS:
+                where = place.below("kinds", number, item=ending)
+                what = f"unknown kind of document {ending.kind!r}"
+                yield where.fault(what, f"name one of {', '.join(KINDS)}")
         for number, id in enumerate(place.item.leads_to):
             if id not in content.library.questionnaires:
                 where = place.below("leads_to", number, item=id)
