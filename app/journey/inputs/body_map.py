@@ -17,7 +17,7 @@ from app.journey.inputs.base import (
     with_unsaid,
 )
 from app.questionnaires.answers import Answer, Chosen, Json
-from app.questionnaires.kinds.body_map import BACK, FRONT, NOTE, BodyMapQuestion
+from app.questionnaires.kinds.body_map import BACK, FRONT, BodyMapQuestion
 from app.questionnaires.text import Text
 from app.web.languages import say
 from app.web.words import pgettext
@@ -62,7 +62,7 @@ class BodyInputs(Inputs[BodyMapQuestion]):
                         "items": _items(showing, BACK),
                     },
                 ],
-                "note": say(NOTE.label),
+                "note": pgettext("body", "Seen"),
                 "errorMessage": showing.error("", UNSAID),
             }
         )

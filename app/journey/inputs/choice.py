@@ -67,7 +67,6 @@ class ChoiceInputs(Inputs[ChoiceQuestion]):
                 "value": showing.value(option.id),
                 "errorMessage": showing.error(option.id),
                 "rows": 3,
-                "maxlength": option.detail.max_length,
             }
             item["conditional"] = {"html": showing.around.components.textarea(params)}
         return item
