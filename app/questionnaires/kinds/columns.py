@@ -16,6 +16,7 @@ from app.questionnaires.text import Message, Text
 MOST = {"line": 200, "lines": 2000}
 WHEN = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?")
 OLDEST_YEAR = 1900
+LATEST_YEAR = 2200
 
 A_DAY = Text("%(day)s", "date")
 A_MONTH = Text("%(month)s %(year)s", "date")
@@ -37,6 +38,8 @@ class Column(Strict):
     hint: Words | None = None
     as_: Literal["line", "lines", "choice", "when", "ten"] = Field(alias="as")
     options: tuple[Option, ...] = ()
+    ahead: bool = False
+    """Whether `when` may be a day to come, as in a plan."""
     source: str = ""
 
     @model_validator(mode="after")
@@ -55,7 +58,7 @@ class Column(Strict):
             case "choice":
                 return self._option(value).id
             case "when":
-                return read_when(value, today)
+                return read_when(value, None if self.ahead else today)
             case "ten":
                 return _read_ten(value)
             case kind:
@@ -96,8 +99,11 @@ class Column(Strict):
                 return {"type": "string", "maxLength": MOST[kind]}
 
 
-def read_when(value: Json, today: date) -> str:
-    """Read a day, a month or a year as "2026-03-14", "2026-03" or "2026". Raises AnswerError."""
+def read_when(value: Json, latest: date | None) -> str:
+    """Read a day, a month or a year as "2026-03-14", "2026-03" or "2026". Raises AnswerError.
+
+    It must have begun by `latest`, where one is given.
+    """
     found = WHEN.fullmatch(value.strip()) if isinstance(value, str) else None
     if found is None:
         raise AnswerError("when_unclear")
@@ -106,9 +112,9 @@ def read_when(value: Json, today: date) -> str:
         first = date(year or 0, month or 1, day or 1)
     except ValueError as error:
         raise AnswerError("date_impossible") from error
-    if first > today:
-        raise AnswerError("date_in_future", {"today": today})
-    if first.year < OLDEST_YEAR:
+    if latest and first > latest:
+        raise AnswerError("date_in_future", {"today": latest})
+    if not OLDEST_YEAR <= first.year <= LATEST_YEAR:
         raise AnswerError("date_too_far")
     parts = [f"{first.year}", f"{first.month:02}", f"{first.day:02}"]
     return "-".join(parts[: 1 + (month is not None) + (day is not None)])
