@@ -6,7 +6,7 @@ from typing import TypeVar
 from app.assessment.outcome import Finding, Outcome, Placed
 from app.assessment.rulebook import Caution, Destination, Rule, Rulebook, is_for
 from app.assessment.scales import Group, Urgency
-from app.assessment.when import Always
+from app.assessment.when import Always, told
 from app.questionnaires.base import Audience
 from app.questionnaires.facts import Certainty, Fact
 
@@ -42,13 +42,13 @@ def assess(rulebook: Rulebook, facts: Sequence[Fact], reader: Audience = "public
 
 
 def _findings(rulebook: Rulebook, facts: Sequence[Fact], reader: Audience) -> Iterator[Finding]:
-    present = {fact.id for fact in facts}
+    present = told(facts)
     for rule, names in rulebook.facts_of_rules[reader]:
         if isinstance(rule.when, Always):
             yield Finding(rule=rule, facts=())
         elif names.isdisjoint(present):
             continue
-        elif found := rule.when.found(facts):
+        elif found := rule.when.found(present):
             yield Finding(rule=rule, facts=tuple(dict.fromkeys(found)))
 
 

@@ -6,7 +6,7 @@ from typing import get_args
 
 from app.assessment.rulebook import Rule, Rulebook
 from app.assessment.scales import Urgency
-from app.assessment.when import Always
+from app.assessment.when import Always, told
 from app.questionnaires.answers import Age, AgeKind, Answer, Chosen, Entries, Noticed, Unsaid
 from app.questionnaires.base import Audience
 from app.questionnaires.errors import Fault
@@ -58,7 +58,7 @@ def can_fire(rule: Rule, questionnaire: Questionnaire) -> bool:
         if wanted.intersection(question.named_facts())
     ]
     for picked in islice(product(*telling), MOST_TRIES):
-        if rule.when.found([fact for facts in picked for fact in facts]):
+        if rule.when.found(told(fact for facts in picked for fact in facts)):
             return True
     return False
 

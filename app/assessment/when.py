@@ -1,12 +1,24 @@
 """When a rule fires. Only worry can be asked for: there is no "not" here (promise 3)."""
 
-from collections.abc import Iterator, Sequence
-from typing import Annotated, Any, Literal
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, Tag
 
 from app.questionnaires.base import Id, Strict
 from app.questionnaires.facts import Certainty, CertaintyName, Fact, Recency, RecencyName
+
+Told: TypeAlias = Mapping[str, Sequence[Fact]]
+"""The facts of a path by their id: a rule looks at its own few among hundreds."""
+
+
+def told(facts: Iterable[Fact]) -> Told:
+    """Sort facts by their id, for rules to look into."""
+    found: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        found[fact.id].append(fact)
+    return dict(found)
 
 
 class HasFact(Strict):
@@ -20,12 +32,12 @@ class HasFact(Strict):
         """Yield the facts it speaks of."""
         yield self.fact
 
-    def found(self, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    def found(self, facts: Told) -> tuple[Fact, ...]:
         """Return the facts that make it hold; none when it does not."""
         return tuple(
             fact
-            for fact in facts
-            if fact.id == self.fact and fact.certainty >= self.at_least and fact.when >= self.since
+            for fact in facts.get(self.fact, ())
+            if fact.certainty >= self.at_least and fact.when >= self.since
         )
 
 
@@ -39,7 +51,7 @@ class AnyOf(Strict):
         for part in self.any:
             yield from part.names()
 
-    def found(self, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    def found(self, facts: Told) -> tuple[Fact, ...]:
         """Return the facts that make it hold; none when it does not."""
         return tuple(fact for part in self.any for fact in part.found(facts))
 
@@ -54,10 +66,15 @@ class AllOf(Strict):
         for part in self.all:
             yield from part.names()
 
-    def found(self, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    def found(self, facts: Told) -> tuple[Fact, ...]:
         """Return the facts that make it hold; none when it does not."""
-        parts = [part.found(facts) for part in self.all]
-        return tuple(fact for part in parts for fact in part) if all(parts) else ()
+        found: list[Fact] = []
+        for part in self.all:
+            facts_of_part = part.found(facts)
+            if not facts_of_part:
+                return ()
+            found += facts_of_part
+        return tuple(found)
 
 
 class CountOf(Strict):
@@ -70,12 +87,13 @@ class CountOf(Strict):
         """Yield the facts it speaks of."""
         yield from self.count_of
 
-    def found(self, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    def found(self, facts: Told) -> tuple[Fact, ...]:
         """Return the facts that make it hold; none when it does not."""
         worries = tuple(
             fact
-            for fact in facts
-            if fact.id in self.count_of and fact.certainty >= Certainty.SUSPECTED
+            for id in dict.fromkeys(self.count_of)
+            for fact in facts.get(id, ())
+            if fact.certainty >= Certainty.SUSPECTED
         )
         answers = {(fact.question, fact.said) for fact in worries}
         return worries if len(answers) >= self.at_least else ()

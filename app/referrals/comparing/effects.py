@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.assessment.scales import Urgency
-from app.assessment.when import Always
+from app.assessment.when import Always, told
 from app.questionnaires.facts import Certainty, Fact, Recency
 from app.questionnaires.kinds.signs import Sign
 from app.questionnaires.text import Text
@@ -47,7 +47,7 @@ def _effect(answer: Any, edition: Edition) -> Effect:
     fired = [
         rule
         for rule in edition.rulebook.rules
-        if facts and (isinstance(rule.when, Always) or rule.when.found(facts))
+        if facts and (isinstance(rule.when, Always) or rule.when.found(told(facts)))
     ]
     told = {code for rule in fired for code in rule.destinations}
     return Effect(
