@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from app.assessment.clocks import due
 from app.assessment.outcome import Finding, Outcome
 from app.directory.contacts import Contact
-from app.questionnaires.facts import Fact
+from app.questionnaires.facts import Certainty, Fact, Recency
 from app.questionnaires.kinds.decision import DecisionQuestion
 from app.questionnaires.model import Questionnaire
 from app.questionnaires.text import Message, Text, Translator, render
-from app.referrals.citing import cite
+from app.referrals.citing import cite, unchecked
 from app.referrals.content import Content, Judged, Walked
 from app.referrals.decisions import Decision, decisions
 from app.referrals.levels import EXPLOITATION, level_text
@@ -32,6 +32,14 @@ from app.referrals.model import (
 )
 from app.referrals.routing import Routed
 from app.referrals.sections import AnswerWriter, dumped
+
+SUSPECTED = Text("suspected or not sure", "how sure")
+WHEN = {
+    Recency.SIX_MONTHS: Text("in the last 6 months", "how recent"),
+    Recency.TWELVE_MONTHS: Text("6 to 12 months ago", "how recent"),
+    Recency.BEFORE: Text("before", "how recent"),
+    Recency.EVER: Text("longer ago", "how recent"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +84,7 @@ class Writer:
             ),
             sections=tuple(self.sections(judged)),
             answers=dumped(judged.path),
+            unchecked=self._unchecked(judged),
             decisions=tuple(map(self._decision, decisions(judged))),
             annexes=tuple(self._annex(each, judged) for each in judged.before),
         )
@@ -132,6 +141,7 @@ class Writer:
             question=fact.question,
             asked=self._say(fact.asked) if fact.asked else "",
             said=self._say(fact.said),
+            noted=self._say(noted) if (noted := _noted(fact)) else "",
         )
 
     def _destination(self, routed: Routed) -> DestinationOf:
@@ -170,6 +180,10 @@ class Writer:
             answers=dumped(walked.path),
         )
 
+    def _unchecked(self, judged: Judged) -> tuple[str, ...]:
+        references = (finding.rule.source for finding in judged.outcome.findings)
+        return tuple(map(self._say, unchecked(references, self.content.sources)))
+
     def _exploitation(self, outcome: Outcome) -> str:
         level = outcome.exploitation_level
         return self._say(EXPLOITATION[level]) if level else ""
@@ -191,3 +205,10 @@ class Writer:
     def _step(self, question: DecisionQuestion, id: str) -> str:
         step = question.step(id)
         return self._say(step.label) if step else id
+
+
+def _noted(fact: Fact) -> Text | None:
+    """Return how sure or how recent a sign is; an answer to a question says so itself."""
+    if fact.asked is not None:
+        return None
+    return SUSPECTED if fact.certainty is Certainty.SUSPECTED else WHEN.get(fact.when)

@@ -1,12 +1,12 @@
 """Sources as people read them: `001 ¶150` is "Working Together 2023, paragraph 150"."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from app.questionnaires.base import Id, Strict
 from app.questionnaires.source import read_yaml
-from app.questionnaires.text import English, Text, Translator, render
+from app.questionnaires.text import English, Message, Text, Translator, render
 
 REFERENCE = re.compile(r"(?P<code>00[0-4][ab]?|public)\s*(?P<where>[¶§L]?[^;,]*)")
 WITH_PARAGRAPH = Text("%(title)s, paragraph %(number)s", "source")
@@ -21,6 +21,8 @@ class CitedSource(Strict):
     short: str
     year: str
     superseded_by: str | None = None
+    is_checked: bool = False
+    """Whether what is cited was held against what replaced it."""
     url: str | None = None
 
 
@@ -51,3 +53,18 @@ def cite(
             else:
                 cited.append(source.short)
     return "; ".join(dict.fromkeys(cited)) or reference
+
+
+REPLACED = Text(
+    "%(title)s has been replaced by %(newer)s. What is said here has not been checked against it"
+    " yet.",
+    "source",
+)
+
+
+def unchecked(references: Iterable[str], sources: Mapping[str, CitedSource]) -> Iterator[Message]:
+    """Yield a line for each source cited that was replaced, and that nobody has checked since."""
+    codes = {found["code"] for each in references for found in REFERENCE.finditer(each)}
+    for code, source in sources.items():
+        if code in codes and source.superseded_by and not source.is_checked:
+            yield REPLACED(title=source.short, newer=source.superseded_by)

@@ -1,9 +1,9 @@
-"""Destinations as a person reads them down a page: nobody is listed twice."""
+"""Findings and destinations as a person reads them down a page: nothing stands there twice."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from app.referrals.model import ContactOf, DestinationOf
+from app.referrals.model import ContactOf, DestinationOf, FindingOf, Reason
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -16,6 +16,26 @@ class Listed:
     """All its numbers, to be shown again where no contact is new."""
     why: str
     """Why these are shown and not the ones we would rather show; empty when they are those."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """A finding with those of its reasons that no finding above it showed."""
+
+    finding: FindingOf
+    fresh: tuple[Reason, ...]
+    has_others: bool
+    """Whether it rests on reasons shown above as well."""
+
+
+def told_once(findings: Iterable[FindingOf]) -> Iterator[Told]:
+    """Yield findings in order, each reason where it first stands: a page of repeats is not read."""
+    seen: set[tuple[str, str]] = set()
+    for finding in findings:
+        answers = {(each.question, each.said): each for each in finding.reasons}
+        fresh = tuple(each for answer, each in answers.items() if answer not in seen)
+        seen |= answers.keys()
+        yield Told(finding=finding, fresh=fresh, has_others=len(fresh) < len(answers))
 
 
 def listed(destinations: Iterable[DestinationOf]) -> Iterator[Listed]:

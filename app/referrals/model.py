@@ -73,6 +73,8 @@ class Reason(Frozen):
     question: str
     asked: str
     said: str
+    noted: str = ""
+    """How sure and how recent it is, in words; empty when it is known and now."""
 
 
 class FindingOf(Frozen):
@@ -244,6 +246,8 @@ class Referral(Frozen):
     decisions: tuple[DecisionOf, ...] = ()
     annexes: tuple[AnnexOf, ...] = ()
     comparison: ComparisonOf | None = None
+    unchecked: tuple[str, ...] = ()
+    """What was cited and has been replaced since, without anybody having checked it yet."""
 
     def group(self, group: Group) -> tuple[DestinationOf, ...]:
         """Return the destinations of one group, in order."""
@@ -270,6 +274,12 @@ class Referral(Frozen):
     def deciding(self) -> tuple[FindingOf, ...]:
         """The findings that set the urgency."""
         return tuple(each for each in self.findings if each.urgency == self.urgency)
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """Every source of the findings, once."""
+        every = (part for finding in self.findings for part in finding.cited.split("; "))
+        return tuple(dict.fromkeys(every))
 
     @property
     def further(self) -> tuple[FindingOf, ...]:

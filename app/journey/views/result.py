@@ -15,7 +15,7 @@ from app.journey.written import referral_of
 from app.questionnaires.model import Questionnaire
 from app.questionnaires.path import walk
 from app.referrals.decisions import decisions
-from app.referrals.listing import Listed, listed
+from app.referrals.listing import Listed, Told, listed, told_once
 from app.referrals.model import Referral
 from app.web.languages import say
 from app.web.origin import csrf
@@ -41,6 +41,7 @@ class ResultView(PageView):
 
     referral: Referral
     listed: tuple[Listed, ...]
+    deciding: tuple[Told, ...]
     journey: str
     is_complete: bool
     next_page_url: str
@@ -79,6 +80,7 @@ def _result(visit: Visit, title: str) -> ResultView:
         back_url=back,
         referral=referral,
         listed=tuple(listed(referral.destinations)),
+        deciding=tuple(told_once(referral.deciding)),
         journey=letter,
         is_complete=path.is_complete,
         next_page_url=back,

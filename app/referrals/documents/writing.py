@@ -12,7 +12,7 @@ from app.questionnaires.text import Text, Translator, Value, render
 from app.referrals.blank import blank
 from app.referrals.front_page import front_facts
 from app.referrals.kinds import KINDS
-from app.referrals.listing import listed
+from app.referrals.listing import listed, told_once
 from app.referrals.model import Referral
 from app.referrals.scripts import has_letters_not_on_paper
 
@@ -62,6 +62,7 @@ class DocumentWriter:
             front=tuple(front_facts(referral.sections)),
             listed=tuple(listed(referral.destinations)),
             kind=KINDS[referral.kind],
+            told_once=told_once,
         )
 
     def _render(self, name: str, translator: Translator, **values: object) -> str:
