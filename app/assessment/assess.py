@@ -19,6 +19,9 @@ RUNG_FIRST = {
 }
 """Who comes first when it cannot wait, whatever the group is otherwise (DESIGN section 4)."""
 
+TOLD_FIRST_BY_A_CHILD = ("childline", "police_999", "childrens_social_care")
+"""Whom a young person can tell first: somebody who listens to children by day and by night."""
+
 
 def assess(rulebook: Rulebook, facts: Sequence[Fact], reader: Audience = "public") -> Outcome:
     """Apply every rule for this reader to the facts of a path."""
@@ -34,7 +37,10 @@ def assess(rulebook: Rulebook, facts: Sequence[Fact], reader: Audience = "public
         ),
         findings=tuple(sorted(findings, key=_weight)),
         destinations=_placed(
-            _named(rulebook.destinations, (rule.destinations for rule in rules)), urgency, cautions
+            _named(rulebook.destinations, (rule.destinations for rule in rules)),
+            _first(urgency, reader),
+            urgency,
+            hidden=any(caution.keeps_from_family for caution in cautions),
         ),
         cautions=cautions,
         clocks=_named(rulebook.clocks, (rule.clocks for rule in rules)),
@@ -72,22 +78,29 @@ def _cautions(rulebook: Rulebook, rules: list[Rule], reader: Audience) -> tuple[
     return tuple(each for each in meant if not (hidden and each.faces_family))
 
 
+def _first(urgency: Urgency, reader: Audience) -> tuple[str, ...]:
+    """Return who stands at the head of the list for a reader, whatever their group."""
+    if reader == "young_person" and urgency < Urgency.EMERGENCY_NOW:
+        return TOLD_FIRST_BY_A_CHILD
+    return RUNG_FIRST.get(urgency, ())
+
+
 def _placed(
-    destinations: tuple[Destination, ...], urgency: Urgency, cautions: tuple[Caution, ...]
+    destinations: tuple[Destination, ...], first: tuple[str, ...], urgency: Urgency, *, hidden: bool
 ) -> tuple[Placed, ...]:
-    hidden = any(caution.keeps_from_family for caution in cautions)
-    first = RUNG_FIRST.get(urgency, ())
     placed = [
-        Placed(destination=each, group=_group(each, urgency, hidden=hidden))
+        Placed(destination=each, group=_group(each, first, urgency, hidden=hidden))
         for each in destinations
     ]
     return tuple(sorted(placed, key=lambda each: _order(each, first)))
 
 
-def _group(destination: Destination, urgency: Urgency, *, hidden: bool) -> Group:
+def _group(
+    destination: Destination, first: tuple[str, ...], urgency: Urgency, *, hidden: bool
+) -> Group:
     if hidden and destination.faces_family:
         return "not_yet"
-    if destination.code in RUNG_FIRST.get(urgency, ()):
+    if destination.code in first:
         return "first"
     if urgency >= Urgency.ONE_WORKING_DAY and destination.when_urgent:
         return destination.when_urgent

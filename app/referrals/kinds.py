@@ -15,6 +15,8 @@ class KindWords:
     to: Text
     asks: Text | None = None
     """What is asked of whoever reads it."""
+    is_note: bool = False
+    """Whether it is a note that somebody hands over, and nobody is rung first."""
     is_about_a_child: bool = True
     holds_annexes: bool = True
     """Whether what other questionnaires were told may stand in it."""
@@ -48,6 +50,7 @@ KINDS: dict[str, KindWords] = {
             "What I ask of you: read it, believe me, and get help from somebody whose job it is.",
             "document kind",
         ),
+        is_note=True,
     ),
     "childrens-social-care-referral": KindWords(
         title=Text("This is a referral of a child", "document kind"),

@@ -28,7 +28,9 @@ class DocumentWriter:
 
     def body(self, document: Document, referral: Referral, translator: Translator) -> Markup:
         """Return a document to put into a page; everything typed is escaped in it."""
-        return Markup(self._write(f"{document}_body", referral, translator))  # noqa: S704
+        is_note = document == "agency" and KINDS[referral.kind].is_note
+        name = "note_body" if is_note else f"{document}_body"
+        return Markup(self._write(name, referral, translator))  # noqa: S704
 
     def whole(self, document: Document, referral: Referral, translator: Translator) -> str:
         """Return a document as one HTML page for the document process."""
