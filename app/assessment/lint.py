@@ -52,11 +52,12 @@ def can_fire(rule: Rule, questionnaire: Questionnaire) -> bool:
     if isinstance(rule.when, Always):
         return True
     wanted = frozenset(rule.when.names())
-    telling = [
-        list(_tellings(question, wanted))
-        for question in questionnaire.questions.values()
-        if wanted.intersection(question.named_facts())
-    ]
+    asked = {
+        question.id: question for fact in wanted for question in questionnaire.by_fact.get(fact, ())
+    }
+    if not asked:
+        return False
+    telling = [list(_tellings(question, wanted)) for question in asked.values()]
     for picked in islice(product(*telling), MOST_TRIES):
         if rule.when.found(told(fact for facts in picked for fact in facts)):
             return True

@@ -157,7 +157,15 @@ class Questionnaire(Heading):
         """Return the name of a question's answer in a Case: a shared one is known everywhere."""
         return question.id if question.shared else f"{self.id}.{question.id}"
 
+    @cached_property
+    def by_fact(self) -> Mapping[str, tuple[AnyQuestion, ...]]:
+        """The questions of which some answer means a fact, for every fact that one can mean."""
+        found: dict[str, dict[str, AnyQuestion]] = {}
+        for question in self.questions.values():
+            for fact in question.named_facts():
+                found.setdefault(fact, {})[question.id] = question
+        return {fact: tuple(questions.values()) for fact, questions in found.items()}
+
     def named_facts(self) -> Iterator[str]:
         """Yield every fact that some answer can mean."""
-        for question in self.questions.values():
-            yield from question.named_facts()
+        yield from self.by_fact

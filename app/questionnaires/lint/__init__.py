@@ -35,6 +35,6 @@ def lint(library: Library, avoid: Mapping[str, str]) -> Iterator[Fault]:
 def _faults(library: Library, avoid: Mapping[str, str]) -> Iterator[Fault]:
     for check in CHECKS:
         yield from check(library)
-    for place in library.places():
-        for page in pages_of(place):
-            yield from unfit_texts(page, avoid)
+    pages = {(page.source.path, page.at): page for at in library.places() for page in pages_of(at)}
+    for page in pages.values():
+        yield from unfit_texts(page, avoid)

@@ -19,9 +19,13 @@ PHONE_NUMBER = re.compile(r"\d[\d ]{4,}\d")
 
 def hard_pages(library: Library) -> Iterator[Fault]:
     """Find pages over the reading limit of their audience."""
+    seen: set[tuple[object, ...]] = set()
     for place in library.places():
         limit = min(LIMITS[audience] for audience in place.item.audience)
         for page in pages_of(place):
+            if (page.source.path, page.at, limit) in seen:
+                continue
+            seen.add((page.source.path, page.at, limit))
             lix = measure(text.id for text in texts_in(page.item)).lix
             if lix > limit:
                 what = f"page {page.item.id!r} reads at LIX {lix:.0f}, the limit is {limit}"

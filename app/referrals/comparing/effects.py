@@ -49,10 +49,10 @@ def _effect(answer: Any, edition: Edition) -> Effect:
         for rule in edition.rulebook.rules
         if facts and (isinstance(rule.when, Always) or rule.when.found(told(facts)))
     ]
-    told = {code for rule in fired for code in rule.destinations}
+    reached = {code for rule in fired for code in rule.destinations}
     return Effect(
         urgency=max((rule.urgency for rule in fired), default=None),
-        destinations=tuple(code for code in edition.rulebook.destinations if code in told),
+        destinations=tuple(code for code in edition.rulebook.destinations if code in reached),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.referrals.documents.writing import Document
+from app.referrals.listing import told_once
 from app.referrals.model import ContactOf, FindingOf, Referral, State
 from tests.referrals.documents.made_up import (
     STORIES,
@@ -22,9 +23,9 @@ def contact_words(contact: ContactOf) -> list[str]:
 
 
 def reason_words(findings: tuple[FindingOf, ...]) -> Iterator[str]:
-    for finding in findings:
-        yield finding.because
-        yield from (reason.said for reason in finding.reasons)
+    for told in told_once(findings):
+        yield told.finding.because
+        yield from (reason.said for reason in told.fresh)
 
 
 def said_words(written: Referral) -> Iterator[str]:
