@@ -12,8 +12,8 @@ from pydantic import BaseModel
 from app.assessment.rulebook import Cautions, Clocks, Destinations, Outcomes, Topic
 from app.directory.services import Door, Service
 from app.questionnaires.base import Strict, texts_in
+from app.questionnaires.files import Block, QuestionnaireFile
 from app.questionnaires.kinds.signs import ScaleFile
-from app.questionnaires.model import Questionnaire
 from app.questionnaires.source import Source, read_yaml
 from app.questionnaires.text import Text
 from app.questionnaires.wording import Wording
@@ -27,12 +27,19 @@ FILES: dict[str, tuple[type[Strict], str]] = {
     "clocks": (Clocks, "clock"),
     "outcome": (Outcomes, "outcome"),
 }
+ASKED: dict[str, type[Strict]] = {"questionnaires": QuestionnaireFile, "blocks": Block}
 RECORDS: dict[str, tuple[type[Strict], str]] = {
     "services": (Service, "who to contact"),
     "doors": (Door, "what to say or do there"),
 }
+PUBLIC = "Read by a member of the public, perhaps frightened, on a phone."
+YOUNG = (
+    "Read by a young person who is worried about themselves, perhaps watched."
+)
+WORK = "Read by somebody who works with children, often in a hurry."
+ASKED_BY = {"public": PUBLIC, "young_person": YOUNG, "professional": WORK, "training": WORK}
 READERS = {
-    "questionnaires": "Read by a member of the public, perhaps frightened, on a phone.",
+    "blocks": WORK,
     "rules": "Says why, on the result page; the answers are listed under it.",
     "directory": "Says whom to ring and what to say.",
 }
@@ -48,7 +55,7 @@ def extract_forms(
     path = Path(file.name)
     source = read_yaml(path)
     lines = _lines(source)
-    note = READERS.get(path.parent.name, "")
+    note = _note(path, source)
     for text in _texts(path, source):
         line = lines.get(text.id, 1)
         comments = [note] if note else []
@@ -58,12 +65,19 @@ def extract_forms(
             yield line, "pgettext", (text.context, text.id), comments
 
 
+def _note(path: Path, source: Source) -> str:
+    """Return who reads a file's texts, for the translator."""
+    if path.parent.name == "questionnaires":
+        return ASKED_BY.get(source.data["audience"][0], "")
+    return READERS.get(path.parent.name, "")
+
+
 def _texts(path: Path, source: Source) -> Iterator[Text]:
     folder, name = path.parent.name, path.stem
-    if folder == "questionnaires":
+    if folder in ASKED:
         scales = read_yaml(path.parents[1] / "scales.yaml").read_as(ScaleFile, context="scale")
         by_id = {scale.id: scale for scale in scales.scales}
-        asked = source.read_as(Questionnaire, context=name, scales=by_id)
+        asked = source.read_as(ASKED[folder], context=name, scales=by_id)
         yield from (text for text in whole_texts(asked) if text.context != "scale")
     elif folder == "rules":
         yield from whole_texts(source.read_as(Topic, context="rule"))

@@ -11,7 +11,7 @@ from app.directory.paths import FORMS
 from app.questionnaires.errors import Fault
 from app.questionnaires.library import load_library
 from app.referrals.lint import due_for_review, lint_content
-from tests.making import AT, Broken, content, forms_copy
+from tests.making import AT, Broken, content, small_forms_copy
 
 FACTS = "facts/everyday.yaml"
 QUESTIONS = "questionnaires/worried-about-a-child.yaml"
@@ -214,13 +214,13 @@ def test_the_real_content_is_clean() -> None:
 
 @pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN)
 def test_what_is_broken_is_found_with_file_and_line(tmp_path: Path, broken: Broken) -> None:
-    forms = forms_copy(tmp_path)
+    forms = small_forms_copy(tmp_path)
     broken.break_it(forms)
     assert broken.among(linted(forms), forms).mend
 
 
 def test_two_questionnaires_of_one_address_are_found(tmp_path: Path) -> None:
-    forms = forms_copy(tmp_path)
+    forms = small_forms_copy(tmp_path)
     text = (forms / QUESTIONS).read_text(encoding="utf-8")
     second = forms / "questionnaires" / "second.yaml"
     second.write_text(text.replace("id: worried-about-a-child", "id: second", 1), encoding="utf-8")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app.questionnaires.errors import ContentError
 from app.questionnaires.library import load_library
 from app.questionnaires.source import DEEPEST, LARGEST, read_yaml
-from tests.making import Broken, forms_copy
+from tests.making import Broken, small_forms_copy
 
 
 def written(folder: Path, text: str) -> Path:
@@ -166,7 +166,7 @@ BROKEN = {
 
 @pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN)
 def test_a_file_that_breaks_the_format_names_the_line(tmp_path: Path, broken: Broken) -> None:
-    forms = forms_copy(tmp_path)
+    forms = small_forms_copy(tmp_path)
     broken.break_it(forms)
     with pytest.raises(ContentError) as caught:
         load_library(forms)
@@ -174,7 +174,7 @@ def test_a_file_that_breaks_the_format_names_the_line(tmp_path: Path, broken: Br
 
 
 def test_every_fault_of_a_file_is_told_at_once(tmp_path: Path) -> None:
-    forms = forms_copy(tmp_path)
+    forms = small_forms_copy(tmp_path)
     two = [BROKEN["an unknown key"], BROKEN["an unknown section"]]
     for broken in two:
         broken.break_it(forms)

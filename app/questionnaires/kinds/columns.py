@@ -21,12 +21,19 @@ LATEST_YEAR = 2200
 A_DAY = Text("%(day)s", "date")
 A_MONTH = Text("%(month)s %(year)s", "date")
 TEN = Text("%(number)s out of 10", "scale")
-MONTHS = tuple(
-    Text(name, "month")
-    for name in (
-        *("January", "February", "March", "April", "May", "June", "July"),
-        *("August", "September", "October", "November", "December"),
-    )
+MONTHS = (
+    Text("January", "month"),
+    Text("February", "month"),
+    Text("March", "month"),
+    Text("April", "month"),
+    Text("May", "month"),
+    Text("June", "month"),
+    Text("July", "month"),
+    Text("August", "month"),
+    Text("September", "month"),
+    Text("October", "month"),
+    Text("November", "month"),
+    Text("December", "month"),
 )
 
 

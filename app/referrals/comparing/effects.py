@@ -41,7 +41,7 @@ def effect_changes(answers: Matched, old: Edition, new: Edition) -> Iterator[Cha
 def _effect(answer: Any, edition: Edition) -> Effect:
     certainty = getattr(answer, "certainty", Certainty.YES)
     facts = [
-        Fact(id=id, certainty=certainty, when=Recency.NOW, question="", said=Text("", ""))
+        Fact(id=id, certainty=certainty, when=Recency.NOW, question="", said=Text(id, "effect"))
         for id in getattr(answer, "means", ())
     ]
     fired = [
