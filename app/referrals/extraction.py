@@ -33,9 +33,7 @@ RECORDS: dict[str, tuple[type[Strict], str]] = {
     "doors": (Door, "what to say or do there"),
 }
 PUBLIC = "Read by a member of the public, perhaps frightened, on a phone."
-YOUNG = (
-    "Read by a young person who is worried about themselves, perhaps watched."
-)
+YOUNG = "Read by a young person who is worried about themselves, perhaps watched."
 WORK = "Read by somebody who works with children, often in a hurry."
 ASKED_BY = {"public": PUBLIC, "young_person": YOUNG, "professional": WORK, "training": WORK}
 READERS = {

@@ -1,6 +1,7 @@
 """The kinds of document: whom each is for, what it is called, and what it asks."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from app.questionnaires.text import Text
 
@@ -15,8 +16,8 @@ class KindWords:
     to: Text
     asks: Text | None = None
     """What is asked of whoever reads it."""
-    is_note: bool = False
-    """Whether it is a note that somebody hands over, and nobody is rung first."""
+    body: Literal["agency", "note", "list"] = "agency"
+    """How it is laid out: a note is handed over, and a list is about arrangements."""
     is_about_a_child: bool = True
     holds_annexes: bool = True
     """Whether what other questionnaires were told may stand in it."""
@@ -50,7 +51,7 @@ KINDS: dict[str, KindWords] = {
             "What I ask of you: read it, believe me, and get help from somebody whose job it is.",
             "document kind",
         ),
-        is_note=True,
+        body="note",
     ),
     "childrens-social-care-referral": KindWords(
         title=Text("This is a referral of a child", "document kind"),
@@ -154,6 +155,7 @@ KINDS: dict[str, KindWords] = {
         title=Text("Is the area ready? Answers and action list", "document kind"),
         running=Text("Self-check of local arrangements", "document kind"),
         to=Text("To: the local safeguarding partnership", "document kind"),
+        body="list",
         is_about_a_child=False,
         holds_annexes=False,
     ),

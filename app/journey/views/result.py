@@ -15,6 +15,7 @@ from app.journey.written import referral_of
 from app.questionnaires.model import Questionnaire
 from app.questionnaires.path import walk
 from app.referrals.decisions import decisions
+from app.referrals.kinds import KINDS
 from app.referrals.listing import Listed, Told, listed, told_once
 from app.referrals.model import Referral
 from app.web.languages import say
@@ -42,6 +43,8 @@ class ResultView(PageView):
     referral: Referral
     listed: tuple[Listed, ...]
     deciding: tuple[Told, ...]
+    found: tuple[Told, ...]
+    """Every finding, for a self-check, in which nothing is more urgent than the rest."""
     journey: str
     is_complete: bool
     next_page_url: str
@@ -58,6 +61,9 @@ def result(journey: str) -> str:
     """Show how urgent it is, why, and whom to ring. It opens at any point of the walk."""
     visit = open_visit(journey)
     state().documents.warm()
+    if KINDS[visit.questionnaire.kind_for(visit.path.answers)].body == "list":
+        view = _result(visit, pgettext("result list", "What you found"))
+        return render_template("pages/result-list.html", page=view)
     view = _result(visit, pgettext("result", "What to do now"))
     return render_template("pages/result.html", page=view)
 
@@ -81,6 +87,7 @@ def _result(visit: Visit, title: str) -> ResultView:
         referral=referral,
         listed=tuple(listed(referral.destinations)),
         deciding=tuple(told_once(referral.deciding)),
+        found=tuple(told_once(referral.findings)),
         journey=letter,
         is_complete=path.is_complete,
         next_page_url=back,

@@ -28,8 +28,8 @@ class DocumentWriter:
 
     def body(self, document: Document, referral: Referral, translator: Translator) -> Markup:
         """Return a document to put into a page; everything typed is escaped in it."""
-        is_note = document == "agency" and KINDS[referral.kind].is_note
-        name = "note_body" if is_note else f"{document}_body"
+        layout = KINDS[referral.kind].body if document == "agency" else document
+        name = f"{layout}_body"
         return Markup(self._write(name, referral, translator))  # noqa: S704
 
     def whole(self, document: Document, referral: Referral, translator: Translator) -> str:
