@@ -1,13 +1,14 @@
 """Facts in, Outcome out. Rules only add: the urgency is the highest, destinations the union."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from app.assessment.outcome import Finding, Outcome, Placed
 from app.assessment.rulebook import Caution, Destination, Rule, Rulebook, is_for
 from app.assessment.scales import Group, Urgency
 from app.assessment.when import Always, told
-from app.questionnaires.base import Audience
+from app.questionnaires.base import WORK, Audience
 from app.questionnaires.facts import Certainty, Fact
 
 Named = TypeVar("Named")
@@ -36,12 +37,11 @@ def assess(rulebook: Rulebook, facts: Sequence[Fact], reader: Audience = "public
             (rule.exploitation_level for rule in rules if rule.exploitation_level), default=None
         ),
         findings=tuple(sorted(findings, key=_weight)),
-        destinations=_placed(
-            _named(rulebook.destinations, (rule.destinations for rule in rules)),
-            _first(urgency, reader),
-            urgency,
+        destinations=_Placing(
+            urgency=urgency,
+            reader=reader,
             hidden=any(caution.keeps_from_family for caution in cautions),
-        ),
+        ).all(_named(rulebook.destinations, (rule.destinations for rule in rules))),
         cautions=cautions,
         clocks=_named(rulebook.clocks, (rule.clocks for rule in rules)),
     )
@@ -78,35 +78,38 @@ def _cautions(rulebook: Rulebook, rules: list[Rule], reader: Audience) -> tuple[
     return tuple(each for each in meant if not (hidden and each.faces_family))
 
 
-def _first(urgency: Urgency, reader: Audience) -> tuple[str, ...]:
-    """Return who stands at the head of the list for a reader, whatever their group."""
-    if reader == "young_person" and urgency < Urgency.EMERGENCY_NOW:
-        return TOLD_FIRST_BY_A_CHILD
-    return RUNG_FIRST.get(urgency, ())
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Placing:
+    """What settles the group of a destination, and its turn there."""
 
+    urgency: Urgency
+    reader: Audience
+    hidden: bool
+    """Whether the family must not know."""
 
-def _placed(
-    destinations: tuple[Destination, ...], first: tuple[str, ...], urgency: Urgency, *, hidden: bool
-) -> tuple[Placed, ...]:
-    placed = [
-        Placed(destination=each, group=_group(each, first, urgency, hidden=hidden))
-        for each in destinations
-    ]
-    return tuple(sorted(placed, key=lambda each: _order(each, first)))
+    @property
+    def first(self) -> tuple[str, ...]:
+        """Who stands at the head of the list for this reader, whatever their group."""
+        if self.reader == "young_person" and self.urgency < Urgency.EMERGENCY_NOW:
+            return TOLD_FIRST_BY_A_CHILD
+        return RUNG_FIRST.get(self.urgency, ())
 
+    def all(self, destinations: tuple[Destination, ...]) -> tuple[Placed, ...]:
+        """Return destinations in the groups they are shown in, in order."""
+        placed = (Placed(destination=each, group=self._group(each)) for each in destinations)
+        return tuple(sorted(placed, key=self._turn))
 
-def _group(
-    destination: Destination, first: tuple[str, ...], urgency: Urgency, *, hidden: bool
-) -> Group:
-    if hidden and destination.faces_family:
-        return "not_yet"
-    if destination.code in first:
-        return "first"
-    if urgency >= Urgency.ONE_WORKING_DAY and destination.when_urgent:
-        return destination.when_urgent
-    return destination.group
+    def _group(self, destination: Destination) -> Group:
+        if self.hidden and destination.faces_family:
+            return "not_yet"
+        if destination.code in self.first:
+            return "first"
+        if self.reader in WORK and destination.group_work:
+            return destination.group_work
+        if self.urgency >= Urgency.ONE_WORKING_DAY and destination.when_urgent:
+            return destination.when_urgent
+        return destination.group
 
-
-def _order(placed: Placed, first: tuple[str, ...]) -> tuple[int, int]:
-    code = placed.destination.code
-    return GROUPS.index(placed.group), first.index(code) if code in first else len(first)
+    def _turn(self, placed: Placed) -> tuple[int, int]:
+        code, first = placed.destination.code, self.first
+        return GROUPS.index(placed.group), first.index(code) if code in first else len(first)

@@ -61,7 +61,11 @@ class Destination(Strict):
     code: Id
     label: Words
     ask: Words
+    ask_work: Words | None = None
+    """What a professional says, where it differs."""
     group: Group
+    group_work: Group | None = None
+    """The group for professionals, where it differs: they ring some whom others have asked for."""
     when_urgent: Group | None = None
     """The group from one working day up, where it differs."""
     faces_family: bool = False

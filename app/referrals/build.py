@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.assessment.clocks import due
 from app.assessment.outcome import Finding, Outcome
 from app.directory.contacts import Contact
+from app.questionnaires.base import WORK, Audience
 from app.questionnaires.facts import Certainty, Fact, Recency
 from app.questionnaires.kinds.decision import DecisionQuestion
 from app.questionnaires.model import Questionnaire
@@ -67,7 +68,9 @@ class Writer:
             words=self._words(judged),
             area=self._area(judged),
             findings=tuple(map(self._finding, outcome.findings)),
-            destinations=tuple(map(self._destination, route.destinations)),
+            destinations=tuple(
+                self._destination(each, judged.questionnaire.reader) for each in route.destinations
+            ),
             clocks=tuple(
                 ClockOf(
                     id=clock.id,
@@ -144,13 +147,14 @@ class Writer:
             noted=self._say(noted) if (noted := _noted(fact)) else "",
         )
 
-    def _destination(self, routed: Routed) -> DestinationOf:
+    def _destination(self, routed: Routed, reader: Audience) -> DestinationOf:
         destination = routed.placed.destination
+        at_work = destination.ask_work if reader in WORK else None
         return DestinationOf(
             code=destination.code,
             group=routed.placed.group,
             label=self._say(destination.label),
-            ask=self._say(destination.ask),
+            ask=self._say(at_work or destination.ask),
             contacts=tuple(map(self._contact, routed.contacts)),
         )
 

@@ -12,6 +12,7 @@ from app.journey.views import blueprint
 from app.journey.views.question import REASONS
 from app.journey.visit import Visit, end, open_visit
 from app.journey.written import referral_of
+from app.questionnaires.base import WORK
 from app.questionnaires.model import Questionnaire
 from app.questionnaires.path import walk
 from app.referrals.decisions import decisions
@@ -23,7 +24,6 @@ from app.web.origin import csrf
 from app.web.pages import PageView
 from app.web.words import pgettext
 
-WORK = frozenset({"professional", "training"})
 COMPARED = "exploitation-assessment"
 """The kind of document that is written again, and read beside the last one."""
 

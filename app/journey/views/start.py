@@ -10,6 +10,7 @@ from app.journey.errors import NoDraftError
 from app.journey.state import state
 from app.journey.views import blueprint
 from app.journey.visit import begin, open_visit, questionnaire_at
+from app.questionnaires.base import WORK
 from app.questionnaires.model import Questionnaire
 from app.web.languages import say
 from app.web.limits import BEGIN, limited
@@ -18,8 +19,6 @@ from app.web.pages import PageView
 from app.web.words import pgettext
 
 GONE = "gone"
-PUBLIC = frozenset({"public", "young_person"})
-"""Readers with pages of their own before they start."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,7 +55,7 @@ def start() -> str:
         title=pgettext("start", "Start"),
         language=g.language,
         young_url=url_for("journey.before", journey=young.address) if young else "",
-        has_work=any(each.reader not in PUBLIC for each in every),
+        has_work=any(each.reader in WORK for each in every),
     )
     return render_template("pages/start.html", page=view)
 
@@ -65,7 +64,7 @@ def start() -> str:
 def before(journey: str) -> str:
     """Show what to know before the first question."""
     questionnaire = questionnaire_at(journey)
-    is_public = questionnaire.reader in PUBLIC
+    is_public = questionnaire.reader not in WORK
     view = BeforeView(
         title=pgettext("before you start", "Before you start"),
         language=g.language,
