@@ -6,7 +6,7 @@
 .SUFFIXES:
 # The steps share one Python environment, which only one of them may change at a time.
 .NOTPARALLEL:
-.PHONY: help run test check bench pictures format lock clean again
+.PHONY: help run test walk check bench pictures format lock clean again
 
 # Two, because that is what a small build machine has.
 PYTEST_WORKERS ?= 2
@@ -19,7 +19,10 @@ run: build/.system-run .venv/.run build/.static build/.postcodes ## Start Signpo
 
 test: build/.system-test check build/.static ## Check the code, then run every test but the benchmarks
 	@.venv/bin/python -m pytest --numprocesses $(PYTEST_WORKERS) --dist worksteal \
-		--benchmark-disable --ignore tests/benchmarks tests
+		--benchmark-disable --ignore tests/benchmarks -m "not every" tests
+
+walk: build/.system-test .venv/.dev build/.static build/.postcodes ## Look at every page of every questionnaire
+	@.venv/bin/python -m pytest --numprocesses $(PYTEST_WORKERS) -m every tests/browser
 
 check: .venv/.dev build/.postcodes ## Check style, types, layers, forms and translations
 	@.venv/bin/ruff format --check .
@@ -28,6 +31,7 @@ check: .venv/.dev build/.postcodes ## Check style, types, layers, forms and tran
 	@.venv/bin/python -m mypy scripts/*.py gunicorn.conf.py
 	@.venv/bin/lint-imports
 	@.venv/bin/signpost forms lint
+	@.venv/bin/signpost forms coverage --check
 	@.venv/bin/signpost translations check
 
 bench: build/.system-test .venv/.dev build/.static build/.postcodes ## Measure speed and memory

@@ -103,17 +103,23 @@ class Person:
         offered.value.save_as(file)
         return file
 
-    def has_answered(self, boxes: Mapping[str, Mapping[str, Given]], pages: Sequence[str]) -> None:
+    def has_answered(
+        self,
+        boxes: Mapping[str, Mapping[str, Given]],
+        pages: Sequence[str],
+        *,
+        letter: str = "a",
+    ) -> None:
         """Begin, and send pages as their forms would, without looking at each."""
         asks = self.page.context.request
-        first = asks.get(f"{self.site}/en/a/").text()
+        first = asks.get(f"{self.site}/en/{letter}/").text()
         token = re.search(r'name="csrf_token" value="([^"]+)"', first)
         if token is None:
             raise AssertionError("the page before the first question has no form")
         sent = {"csrf_token": token[1]}
         for path, form in [("", {}), *((page, boxes.get(page, {})) for page in pages)]:
             answered = asks.post(
-                f"{self.site}/en/a/{path}",
+                f"{self.site}/en/{letter}/{path}",
                 data=urlencode({**sent, **form}, doseq=True),
                 headers={"Content-Type": "application/x-www-form-urlencoded"},
                 max_redirects=0,

@@ -127,6 +127,16 @@ def page_ids() -> tuple[str, ...]:
 
 
 ALONE = ("/en/", "/en/a/", "/en/danger", "/en/a/nowhere", "/en/about", "/en/a/done")
+WORK = (
+    *("/en/work", "/en/c/", "/en/c/tasks", "/en/c/whole", "/en/c/check", "/en/c/result"),
+    *("/en/f/compare", "/en/o/result", "/en/b/"),
+)
+"""Pages that only professionals and young people see."""
+WORKED_ON = (
+    *("/en/c/home", "/en/c/events", "/en/c/marks", "/en/c/agreed", "/en/c/level"),
+    *("/en/f/firm-signs", "/en/d/next-step", "/en/e/scaling"),
+)
+"""A page for each kind of box that the public is not asked."""
 AFTER = ("check", "result", "letter", "record")
 ONLY = {"me": ("me", "contact"), "adult": ("then",), "unborn": ("before",)}
 
@@ -146,6 +156,8 @@ def groups() -> dict[str, list[Place]]:
         "results": [_ask("result", told) for told in URGENCIES]
         + [_ask(page, "emergency_now") for page in ("ring", "letter", "record")]
         + [_ask("council", "postcode"), _ask("check", "known")],
+        "work": [Place(path=path, told="known") for path in (*WORK, *WORKED_ON)]
+        + [Place(path=path, told="known", is_spoiled=True) for path in WORKED_ON],
     }
 
 
@@ -156,7 +168,9 @@ def _ask(page: str, told: str, *, is_spoiled: bool = False) -> Place:
 _drafts: dict[tuple[str, str], StorageState] = {}
 """The cookies of each draft that was begun, by site and name."""
 
-every_group = pytest.mark.parametrize("group", ["before", "blank", "filled", "errors", "results"])
+every_group = pytest.mark.parametrize(
+    "group", ["before", "blank", "filled", "errors", "results", "work"]
+)
 
 
 def look_over(

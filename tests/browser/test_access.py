@@ -16,7 +16,8 @@ CROSSWISE = """() => {
 }"""
 
 CRAMPED = """() => {
-  const boxes = 'button, [role=button], select, input:not([type=hidden])';
+  const boxes = ['button', '[role=button]', 'select', 'input:not([type=hidden])'].map(
+    (box) => `${box}:not([aria-hidden=true])`).join();
   return [...document.querySelectorAll(boxes)].flatMap((each) => {
     const areas = [each, ...(each.labels ?? [])].map((area) => area.getBoundingClientRect());
     const isPick = ['radio', 'checkbox'].includes(each.type);
