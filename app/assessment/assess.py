@@ -96,17 +96,24 @@ class _Placing:
 
     def all(self, destinations: tuple[Destination, ...]) -> tuple[Placed, ...]:
         """Return destinations in the groups they are shown in, in order."""
-        placed = (Placed(destination=each, group=self._group(each)) for each in destinations)
+        placed = [self._placed(each, self.urgency) for each in destinations]
+        if all(each.group != "first" for each in placed):
+            # Advice steps back only where somebody else is to be told before it.
+            calm = min(self.urgency, Urgency.EARLY_HELP)
+            placed = [self._placed(each, calm) for each in destinations]
         return tuple(sorted(placed, key=self._turn))
 
-    def _group(self, destination: Destination) -> Group:
+    def _placed(self, destination: Destination, urgency: Urgency) -> Placed:
+        return Placed(destination=destination, group=self._group(destination, urgency))
+
+    def _group(self, destination: Destination, urgency: Urgency) -> Group:
         if self.hidden and destination.faces_family:
             return "not_yet"
         if destination.code in self.first:
             return "first"
         if self.reader in WORK and destination.group_work:
             return destination.group_work
-        if self.urgency >= Urgency.ONE_WORKING_DAY and destination.when_urgent:
+        if urgency >= Urgency.ONE_WORKING_DAY and destination.when_urgent:
             return destination.when_urgent
         return destination.group
 

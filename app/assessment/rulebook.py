@@ -95,7 +95,7 @@ class Clock(Strict):
     working_days: int | None = Field(default=None, ge=1)
     hours: int | None = Field(default=None, ge=1)
     weeks: int | None = Field(default=None, ge=1)
-    same_day: bool | None = None
+    same_day: Literal[True] | None = None
     local: bool = False
     source: str = Field(min_length=1)
 

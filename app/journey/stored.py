@@ -27,7 +27,7 @@ class Stored:
         """Read a draft's content."""
         data = json.loads(content)
         return cls(
-            case=Case(data.pop("answers", {})),
+            case=Case(data.pop("answers", {}), frozenset(data.pop("begun", ()))),
             fingerprint=data.pop("fingerprint", ""),
             told_999=data.pop("told_999", False),
             earlier=data.pop("earlier", {}),
@@ -40,6 +40,7 @@ class Stored:
             **self.other,
             "format": FORMAT,
             "answers": dict(self.case.values),
+            "begun": sorted(self.case.begun),
             "fingerprint": self.fingerprint,
             "told_999": self.told_999,
             **({"earlier": dict(self.earlier)} if self.earlier else {}),

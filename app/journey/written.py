@@ -7,7 +7,7 @@ from app.journey.state import state
 from app.journey.visit import Visit
 from app.questionnaires.text import Translator
 from app.referrals.build import Writer
-from app.referrals.comparison import Comparer
+from app.referrals.comparison import Comparer, EarlierRefusedError
 from app.referrals.model import Referral
 from app.web.languages import current_languages
 
@@ -21,7 +21,11 @@ def referral_of(visit: Visit, translator: Translator | None = None) -> Referral:
     if earlier is None:
         return referral
     comparer = Comparer(questionnaire=visit.questionnaire, asking=visit.asking, translator=words)
-    compared = comparer.compare(Referral.model_validate(earlier), referral)
+    try:
+        compared = comparer.compare(Referral.model_validate(earlier), referral)
+    except EarlierRefusedError:
+        # The answers changed since the file was brought: it is of another child now.
+        return referral
     return referral.model_copy(update={"comparison": compared})
 
 

@@ -17,6 +17,8 @@ class Case:
     """
 
     values: Mapping[str, Json] = field(default_factory=dict)
+    begun: frozenset[str] = frozenset()
+    """The ids of the questionnaires that it came through: shared answers do not tell."""
 
     def answers_to(self, questionnaire: Questionnaire, asking: Asking) -> dict[str, Answer]:
         """Return the answers that this questionnaire asks for.
@@ -39,9 +41,9 @@ class Case:
                 continue
 
     def has_begun(self, questionnaire: Questionnaire) -> bool:
-        """Say whether a question that only this questionnaire asks was answered or left blank."""
+        """Say whether a question was answered or left blank in this questionnaire."""
         own = f"{questionnaire.id}."
-        return any(key.startswith(own) for key in self.values)
+        return questionnaire.id in self.begun or any(key.startswith(own) for key in self.values)
 
     def with_answers(self, questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> "Case":
         """Return the Case with these answers, by question id, put in."""
@@ -49,7 +51,8 @@ class Case:
             questionnaire.key(question): question.dump(answers[question.id])
             for question in map(questionnaire.question, answers)
         }
-        return Case({**self.values, **given})
+        begun = self.begun | {questionnaire.id} if given else self.begun
+        return Case({**self.values, **given}, begun)
 
     def unread(
         self, questionnaire: Questionnaire, asking: Asking, shared: Container[str] = frozenset()

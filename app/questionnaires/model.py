@@ -101,7 +101,9 @@ class Heading(Strict):
     edition: str
     review_by: date
     audience: tuple[Audience, ...] = Field(min_length=1)
-    kinds: tuple[Annotated[Ending, BeforeValidator(_ending)], ...] = Field(min_length=1)
+    kinds: tuple[
+        Annotated[Ending, BeforeValidator(_ending, json_schema_input_type=Id | Ending)], ...
+    ] = Field(min_length=1)
     """The kinds of document it can end in; the first that fits the answers counts."""
     purpose: Purpose = "worry"
     title: Words

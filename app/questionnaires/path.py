@@ -48,6 +48,17 @@ class Path:
         """The first page that still needs an answer."""
         return None if self.is_complete else self.pages[self.done]
 
+    @property
+    def reached(self) -> tuple[Page, ...]:
+        """The pages up to the next one; in any order, those that hold an answer."""
+        if not self.in_any_order:
+            return self.pages[: self.done + 1]
+        return tuple(
+            page
+            for page in self.pages
+            if any(self.answers[question.id] is not None for question in page.questions)
+        )
+
     def holds(self, page: Page) -> bool:
         """Say whether a page is on the path."""
         return self._at(page) is not None

@@ -4,24 +4,30 @@ More signs than last time may mean that the child is more at risk, or that they 
 they trust somebody (000a section 3.7). So nothing here is a score, and nothing hangs on it.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import ValidationError
 
+from app.assessment.scales import ExploitationLevel
 from app.questionnaires.answers import Answer, Json, Noticed
 from app.questionnaires.errors import AnswerError, QuestionnaireError
 from app.questionnaires.kinds import Asking
 from app.questionnaires.kinds.signs import Sign, SignsQuestion
 from app.questionnaires.model import Questionnaire
 from app.questionnaires.text import Text, Translator, render
+from app.referrals.levels import EXPLOITATION
 from app.referrals.model import ComparedGroup, ComparedSign, ComparisonOf, Referral
 
 LARGEST = 1_000_000
 """Bytes that the file of an earlier assessment may have; ours are about a tenth of it."""
 SAME_CHILD = ("child-name", "birth-date")
 """The answers by which two assessments are known to be of one child."""
+
+ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
+"""What a sign may be called: anything else in a file is not ours."""
 
 Refusal = Literal["too_large", "not_ours", "other_questionnaire", "other_edition", "other_child"]
 WORDS: Mapping[Refusal, Text] = {
@@ -94,7 +100,7 @@ class Comparer:
         return ComparisonOf(
             made_at=earlier.made_at,
             groups=tuple(self._groups(earlier, now)),
-            then_level=earlier.exploitation_label,
+            then_level=self._level(earlier.exploitation_level),
             now_level=now.exploitation_label,
             is_surely_same_child=any(
                 isinstance(earlier.answers.get(id), str) and isinstance(now.answers.get(id), str)
@@ -163,7 +169,12 @@ class Comparer:
             value = answers.get(question.id)
             known = {sign.id for sign in question.signs}
             if isinstance(value, dict) and "unsaid" not in value:
-                yield from (sign for sign in value if sign not in known)
+                yield from (sign for sign in value if sign not in known and ID.fullmatch(sign))
+
+    def _level(self, code: str | None) -> str:
+        """Return a level of then in our own words: the file's may be anybody's."""
+        known = {each.code: each for each in ExploitationLevel}
+        return self._say(EXPLOITATION[known[code]]) if code in known else ""
 
     def _say(self, text: Text) -> str:
         return render(text, self.translator)

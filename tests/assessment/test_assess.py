@@ -1,7 +1,7 @@
 """Rules add up, on a small rulebook."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -223,9 +223,70 @@ def test_a_destination_may_move_when_it_cannot_be_left() -> None:
         assert [placed.group for placed in outcome.destinations] == [group]
 
 
+@pytest.mark.parametrize("urgency", Urgency, ids=lambda urgency: urgency.code)
+def test_advice_steps_back_only_behind_somebody_else(urgency: Urgency) -> None:
+    advice = destination("advice", "first", when_urgent="also")
+    known = {each.code: each for each in (*DESTINATIONS, advice)}
+    alone = rule("r", {"fact": "a"}, urgency.code, destinations=["advice", "helpline", "panel"])
+    both = rule("r", {"fact": "a"}, urgency.code, destinations=["advice", "childrens_social_care"])
+    steps_back = "also" if urgency >= Urgency.ONE_WORKING_DAY else "first"
+    for each, group in ((alone, "first"), (both, steps_back)):
+        outcome = assess(replace(rulebook(each), destinations=known), [fact("a")])
+        groups = {placed.destination.code: placed.group for placed in outcome.destinations}
+        assert groups["advice"] == group
+        assert "first" in groups.values()
+
+
 def test_what_faces_the_family_waits_while_the_family_must_not_know() -> None:
     hidden = grouped("early_help", "hide")
     assert hidden["not_yet"] == ["home_help"]
     assert hidden["also"] == ["helpline", "police_999", "missing_police"]
     assert list(hidden) == ["first", "also", "ask_for", "not_yet"]
     assert "not_yet" not in grouped("early_help", "calm")
+
+
+def cautions_of(*named: str, reader: Audience = "public") -> list[str]:
+    book = rulebook(rule("r", {"fact": "a"}, cautions=named))
+    more: dict[str, dict[str, Any]] = {
+        "ask-them": {"faces_family": True},
+        "at-work": {"audience": ["professional"]},
+        "hide-at-work": {"audience": ["professional"], "keeps_from_family": True},
+    }
+    cautions = dict(book.cautions)
+    for id, keys in more.items():
+        whole = {"id": id, "text": "Take care.", "source": "x", **keys}
+        cautions[id] = Caution.model_validate(whole, context=WORDS)
+    outcome = assess(replace(book, cautions=cautions), [fact("a")], reader)
+    return [each.id for each in outcome.cautions]
+
+
+def test_a_caution_that_faces_the_family_is_left_out_where_the_family_must_not_know() -> None:
+    assert cautions_of("calm", "ask-them") == ["calm", "ask-them"]
+    assert cautions_of("calm", "ask-them", "hide") == ["calm", "hide"]
+
+
+def test_a_caution_is_shown_to_those_it_is_for() -> None:
+    for reader, shown in (("professional", ["calm", "at-work"]), ("public", ["calm"])):
+        assert cautions_of("calm", "at-work", reader=reader) == shown  # type: ignore[arg-type]
+
+
+def test_a_caution_for_somebody_else_hides_nothing() -> None:
+    named = ("ask-them", "hide-at-work")
+    assert cautions_of(*named, reader="professional") == ["hide-at-work"]
+    assert cautions_of(*named, reader="public") == ["ask-them"]
+
+
+@pytest.mark.parametrize(
+    ("audience", "readers"),
+    [
+        pytest.param([], {"public", "young_person", "professional", "training"}, id="everybody"),
+        pytest.param(["professional"], {"professional"}, id="one"),
+        pytest.param(["public", "training"], {"public", "training"}, id="two"),
+    ],
+)
+def test_a_rule_is_for_its_readers_alone(audience: list[str], readers: set[str]) -> None:
+    book = rulebook(rule("r", {"fact": "a"}, "same_day", audience=audience))
+    for reader in get_args(Audience):
+        outcome = assess(book, [fact("a")], reader)
+        fired = {each.rule.id for each in outcome.findings}
+        assert fired == ({"r", "base"} if reader in readers else {"base"})

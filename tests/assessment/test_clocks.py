@@ -69,6 +69,26 @@ def test_hours_and_weeks_run_through_weekends(
     assert due(clock(**length), at(start), "england") == at(ends)
 
 
+@pytest.mark.parametrize(
+    ("start", "nation"),
+    [
+        pytest.param("2026-03-10T00:00", "england", id="as the day begins"),
+        pytest.param("2026-03-10T18:00", "england", id="after offices close"),
+        pytest.param("2026-03-14T10:00", "wales", id="Saturday"),
+        pytest.param("2026-12-25T23:59", "scotland", id="Christmas night"),
+        pytest.param("2026-03-29T00:30", "england", id="the night that loses an hour"),
+        pytest.param("2026-10-25T01:30", "northern_ireland", id="the night that gains one"),
+    ],
+)
+def test_the_same_day_is_the_day_it_is_whether_offices_are_open_or_not(
+    start: str, nation: str
+) -> None:
+    begun = at(start)
+    end = due(clock(same_day=True), begun, nation)
+    assert end == at(f"{start[:10]}T23:59")
+    assert end.tzinfo is begun.tzinfo
+
+
 def test_a_start_without_a_zone_stays_without_one() -> None:
     start = datetime(2026, 3, 28, 12, 0)  # noqa: DTZ001 - the directory's own tests have no zone
     assert due(clock(hours=24), start, "england") == start + timedelta(hours=24)
@@ -102,6 +122,14 @@ def test_what_starts_later_never_ends_sooner(
     assert due(one, first, nation) <= due(one, second, nation)
 
 
+@given(st.datetimes(datetime(2024, 1, 1), datetime(2030, 1, 1)), NATIONS)  # noqa: DTZ001
+def test_the_same_day_is_never_over_before_it_begins(start: datetime, nation: str) -> None:
+    begun = start.replace(second=0, microsecond=0, tzinfo=LONDON)
+    end = due(clock(same_day=True), begun, nation)
+    assert end >= begun
+    assert end.date() == begun.date()
+
+
 @given(st.datetimes(datetime(2024, 1, 1), datetime(2030, 1, 1)), st.integers(1, 200))  # noqa: DTZ001
 def test_hours_are_as_long_as_they_say(start: datetime, hours: int) -> None:
     begun = start.replace(tzinfo=UTC).astimezone(LONDON)
@@ -119,9 +147,16 @@ def test_no_office_is_open_at_christmas_or_on_a_sunday(nation: str) -> None:
 
 @pytest.mark.parametrize(
     "length",
-    [{}, {"hours": 1, "weeks": 1}, {"working_days": 0}, {"hours": -1}],
-    ids=["none", "two", "nought", "negative"],
+    [
+        {},
+        {"hours": 1, "weeks": 1},
+        {"same_day": True, "hours": 1},
+        {"working_days": 0},
+        {"hours": -1},
+        {"same_day": False},
+    ],
+    ids=["none", "two", "the same day and hours", "nought", "negative", "not the same day"],
 )
-def test_a_clock_has_one_length(length: dict[str, int]) -> None:
+def test_a_clock_has_one_length(length: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         clock(**length)

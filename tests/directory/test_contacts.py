@@ -21,7 +21,7 @@ _CODES = (
     " nrm_first_responder mace_exploitation_panel adult_social_care health_urgent"
     " police_intelligence post_cse_support allocated_social_worker forced_marriage_unit"
     " domestic_abuse_service sarc private_fostering return_home_interview prevent_channel"
-    " homelessness_16_17"
+    " homelessness_16_17 escalation fgm_mandatory_report_101 marac partnership stop_it_now"
 )
 CODES = _CODES.split()
 LATER = datetime(2040, 1, 1, tzinfo=UTC)

@@ -1,5 +1,6 @@
 """Reads a page as strictly as a browser never does, and as a person would."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -94,7 +95,7 @@ def faults_of(page: PageRead) -> list[str]:
         faults.append("errors without their prefix in the title, or the other way round")
     if "999" not in page.text or "Leave this page" not in page.text:
         faults.append("no 999, or no way to leave")
-    if "None" in page.text.split():
+    if re.search(r"\bNone\b(?! (of|that|yet|known|is))", page.text):
         faults.append("a stray None")
     return [*faults, *_unlabelled(page), *_doubled_ids(page)]
 

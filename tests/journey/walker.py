@@ -18,17 +18,21 @@ from tests.journey.reading import PageRead, faults_of
 class Walker:
     """A person with a browser. Every page they see is looked over."""
 
-    def __init__(self, app: Flask, *, base_url: str = "http://localhost") -> None:
+    def __init__(
+        self, app: Flask, *, base_url: str = "http://localhost", journey: str = "a"
+    ) -> None:
         self.client: FlaskClient = app.test_client()
         self.state: State = app.extensions[EXTENSION]
         self.base_url = base_url
+        self.journey = journey
+        """The letter of the questionnaire that is walked through."""
         self.page = PageRead(0, "", "")
         self.seen: list[PageRead] = []
         """Every page fetched, in order."""
 
     @property
     def questionnaire(self) -> Questionnaire:
-        return self.state.content.library.by_address["a"]
+        return self.state.content.library.by_address[self.journey]
 
     @property
     def at(self) -> str:
@@ -42,9 +46,19 @@ class Walker:
         return response
 
     def begin(self) -> "Walker":
-        """Go from the first page to the first question."""
-        self.open("/en/a/")
+        """Go from the first page to the first question, or to the task list."""
+        self.go("")
         self.send({})
+        return self
+
+    def go(self, page: str) -> "Walker":
+        """Open a page of the questionnaire."""
+        self.open(f"/en/{self.journey}/{page}")
+        return self
+
+    def carry_on(self, journey: str) -> "Walker":
+        """Go on in another questionnaire with the same answers."""
+        self.journey = journey
         return self
 
     def send(self, fields: dict[str, Any], *, path: str = "") -> TestResponse:
@@ -57,6 +71,18 @@ class Walker:
         response = self.client.post(
             path or urlsplit(self.page.url).path,
             data={**hidden, **fields},
+            base_url=self.base_url,
+            follow_redirects=True,
+        )
+        self._see(response)
+        return response
+
+    def send_body(self, body: bytes, content_type: str) -> TestResponse:
+        """Send a form to the page in front as a browser would write it."""
+        response = self.client.post(
+            urlsplit(self.page.url).path,
+            data=body,
+            content_type=content_type,
             base_url=self.base_url,
             follow_redirects=True,
         )
@@ -77,6 +103,19 @@ class Walker:
         if given:
             raise AssertionError(f"{self.at} does not ask {sorted(given)}")
         self.send(fields)
+        return self
+
+    def tell(self, **values: Json) -> "Walker":
+        """Answer questions wherever they stand, on pages opened by their address."""
+        given = {name.replace("_", "-"): value for name, value in values.items()}
+        for page in self.questionnaire.pages:
+            here = {each.id: given.pop(each.id) for each in page.questions if each.id in given}
+            if here:
+                self.go(page.id).answer(**{id.replace("-", "_"): v for id, v in here.items()})
+                if self.page.errors:
+                    raise AssertionError(f"{page.id}: {self.page.errors}")
+        if given:
+            raise AssertionError(f"{self.questionnaire.id} does not ask {sorted(given)}")
         return self
 
     def type(self, **boxes: Any) -> TestResponse:

@@ -27,6 +27,19 @@ def test_a_shared_question_is_known_everywhere_and_another_in_its_own_questionna
     assert case.answers_to(SMALL, ASKING) == {"name": Written("Sam"), "hurt": Chosen(("yes",))}
 
 
+def test_a_questionnaire_is_begun_by_any_answer_given_in_it_a_shared_one_too() -> None:
+    case = Case().with_answers(SMALL, {"name": Written("Sam")})
+    assert case.has_begun(SMALL)
+    assert not case.has_begun(OTHER)
+    assert case.with_answers(OTHER, {"hurt": Unsaid.BLANK}).begun == {"small", "other"}
+    assert not Case().with_answers(SMALL, {}).has_begun(SMALL)
+
+
+def test_a_case_of_an_older_version_is_begun_by_its_own_questions() -> None:
+    assert Case({"small.hurt": None}).has_begun(SMALL)
+    assert not Case({"name": "Sam", "other.hurt": "x"}).has_begun(SMALL)
+
+
 def test_a_later_answer_replaces_only_itself() -> None:
     case = Case({"name": "Sam", "small.hurt": "yes", "other.hurt": "words", "old": [1]})
     changed = case.with_answers(SMALL, {"hurt": Unsaid.BLANK})

@@ -193,3 +193,13 @@ def test_calm_answers_come_to_no_fact_at_all() -> None:
     path = walk(asked, calm(asked))
     assert path.is_complete
     assert facts(path) == ()
+
+
+def test_in_any_order_what_holds_an_answer_is_reached() -> None:
+    parts = [page(id, filed("text", f"q-{id}"), filed("text", f"r-{id}")) for id in "abc"]
+    tasks = [{"id": "t", "title": "T", "pages": ["a", "b", "c"]}]
+    listed, in_turn = questionnaire(*parts, tasks=tasks), questionnaire(*parts)
+    told: dict[str, Answer] = {"r-c": Unsaid.BLANK}
+    assert [each.id for each in walk(listed, told).reached] == ["c"]
+    assert walk(listed, {}).reached == ()
+    assert [each.id for each in walk(in_turn, told).reached] == ["a"]

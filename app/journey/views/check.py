@@ -67,7 +67,7 @@ def check(journey: str) -> str:
 def _sections(visit: Visit) -> Iterator[CheckedSection]:
     urls = {
         question.id: page_url(visit.questionnaire, page)
-        for page in visit.path.pages[: visit.path.done + 1]
+        for page in visit.path.reached
         for question in page.questions
     }
     writer = Writer(content=state().content, translator=current_languages().translator)

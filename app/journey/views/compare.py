@@ -41,6 +41,8 @@ def compare(journey: str) -> str:
 @blueprint.post("/<letter:journey>/compare")
 def compared(journey: str) -> Response:
     """Take the file, or say why it cannot be compared."""
+    # A file may be larger than a form of questions; what is too large is told so in words.
+    request.max_content_length = 2 * LARGEST
     csrf.protect()
     visit = _visit(journey)
     sent = request.files.get("earlier")

@@ -101,7 +101,7 @@ class Column(Strict):
             case "when":
                 return {"type": "string", "pattern": r"^\d{4}(-\d{1,2}(-\d{1,2})?)?$"}
             case "ten":
-                return {"enum": [str(number) for number in range(11)]}
+                return {"enum": [*range(11), *map(str, range(11))]}
             case kind:
                 return {"type": "string", "maxLength": MOST[kind]}
 

@@ -3,11 +3,22 @@
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
-from app.questionnaires.answers import Age, AgeKind, Chosen, Council, Json, Somebody, Written
+from app.questionnaires.answers import (
+    Age,
+    AgeKind,
+    Chosen,
+    Council,
+    Entries,
+    Json,
+    Somebody,
+    Unsaid,
+    Written,
+)
 from app.questionnaires.errors import AnswerError
 from tests.making import ASKING, ROTHERHAM, facts_of, question
-from tests.questionnaires.kinds.samples import samples
+from tests.questionnaires.kinds.samples import AGREED, NAME, STEPS, WHEN, samples
 
 
 def refused(kind: str, value: Json, **keys: Any) -> AnswerError:
@@ -115,6 +126,81 @@ def refused(kind: str, value: Json, **keys: Any) -> AnswerError:
         pytest.param("signs", {"x": 1}, "unknown_step", "x", id="a number for a step"),
         pytest.param("signs", [["x"]], "wrong_type", "", id="a list among signs"),
         pytest.param("signs", 1, "wrong_type", "", id="a number for signs"),
+        pytest.param("people", "Robin", "wrong_type", "", id="text for rows"),
+        pytest.param("people", {"name": "Robin"}, "wrong_type", "", id="one row that is no list"),
+        pytest.param("people", ["Robin"], "wrong_type", "", id="text for a row"),
+        pytest.param("people", [{"nam": "R"}], "unknown_part", "", id="an unknown column"),
+        pytest.param(
+            "people", [{}, {"name": "x" * 201}], "too_long", "1.name", id="too long in a row"
+        ),
+        pytest.param(
+            "people", [{"name": "a\nb"}], "control_characters", "0.name", id="two lines in a row"
+        ),
+        pytest.param("people", [{"name": 3}], "wrong_type", "0.name", id="a number in a row"),
+        pytest.param("people", [{"name": "R"}] * 13, "too_many_rows", "", id="too many rows"),
+        pytest.param(
+            "chronology", [{"what": "x" * 2001}], "too_long", "0.what", id="too long an event"
+        ),
+        pytest.param("consent", [{"agreed": "perhaps"}], "unknown_option", "0.agreed", id="agreed"),
+        pytest.param("consent", [{"agreed": True}], "unknown_option", "0.agreed", id="true"),
+        pytest.param("consent", [{"agreed": ["no"]}], "unknown_option", "0.agreed", id="list"),
+        pytest.param("entries", [{"when": "May"}], "when_unclear", "0.when", id="a month in words"),
+        pytest.param("entries", [{"when": "--5"}], "when_unclear", "0.when", id="a day alone"),
+        pytest.param("entries", [{"when": "26"}], "when_unclear", "0.when", id="a short year"),
+        pytest.param("entries", [{"when": 2026}], "when_unclear", "0.when", id="a number"),
+        pytest.param("entries", [{"when": "2026-13"}], "date_impossible", "0.when", id="month 13"),
+        pytest.param(
+            "entries", [{"when": "2025-02-29"}], "date_impossible", "0.when", id="no leap year"
+        ),
+        pytest.param("entries", [{"when": "0000"}], "date_impossible", "0.when", id="the year 0"),
+        pytest.param(
+            "entries", [{"when": "2026-11-25"}], "date_in_future", "0.when", id="a row of tomorrow"
+        ),
+        pytest.param("entries", [{"when": "2026-12"}], "date_in_future", "0.when", id="next month"),
+        pytest.param("entries", [{"when": "2027"}], "date_in_future", "0.when", id="next year"),
+        pytest.param("entries", [{"when": "1899"}], "date_too_far", "0.when", id="long ago"),
+        pytest.param("entries", [{"ten": 11}], "not_of_ten", "0.ten", id="eleven of ten"),
+        pytest.param("entries", [{"ten": -1}], "not_of_ten", "0.ten", id="below nought"),
+        pytest.param("entries", [{"ten": 3.5}], "not_of_ten", "0.ten", id="a half"),
+        pytest.param("entries", [{"ten": True}], "not_of_ten", "0.ten", id="true of ten"),
+        pytest.param("entries", [{"ten": "9" * 5000}], "not_of_ten", "0.ten", id="a flood"),
+        pytest.param("entries", [{"ten": "\u00b2"}], "not_of_ten", "0.ten", id="a raised two"),
+        pytest.param("body_map", ["wing"], "unknown_option", "", id="no such region"),
+        pytest.param("body_map", {"neck": "red"}, "unknown_part", "", id="a region for a part"),
+        pytest.param("body_map", 1, "wrong_type", "", id="a number for a region"),
+        pytest.param(
+            "body_map",
+            {"chosen": ["neck"], "details": {"neck": "x" * 301}},
+            "too_long",
+            "neck",
+            id="a note too long",
+        ),
+        pytest.param(
+            "body_map",
+            {"chosen": ["neck"], "details": {"neck": "a\x00b"}},
+            "control_characters",
+            "neck",
+            id="a hidden character in a note",
+        ),
+        pytest.param("decision", "safe", "unknown_option", "", id="a level that is none"),
+        pytest.param("decision", ["universal"], "wrong_type", "", id="a list for a level"),
+        pytest.param("decision", {"level": "x"}, "unknown_part", "", id="an unknown part of it"),
+        pytest.param("decision", {"reason": "So."}, "required", "", id="a reason without a level"),
+        pytest.param("decision", {"chosen": 2}, "unknown_option", "", id="a number for a level"),
+        pytest.param(
+            "decision",
+            {"chosen": "universal", "second_name": "a\nb"},
+            "control_characters",
+            "second_name",
+            id="a second person of two lines",
+        ),
+        pytest.param(
+            "decision",
+            {"chosen": "universal", "second_role": "x" * 201},
+            "too_long",
+            "second_role",
+            id="a role too long",
+        ),
         pytest.param("person", "Robin", "wrong_type", "", id="text for a person"),
         pytest.param("person", {"shoe": "9"}, "unknown_part", "", id="an unknown part of a person"),
         pytest.param("person", {"phone": "my phone"}, "not_phone", "phone", id="a phone in words"),
@@ -138,6 +224,91 @@ def test_ticks_on_a_scale_of_steps_are_the_wrong_type() -> None:
     asked, _ = samples("signs")[1]
     with pytest.raises(AnswerError, match="wrong_type"):
         asked.read(["x"], ASKING)
+
+
+def test_too_many_rows_says_how_many_there_may_be() -> None:
+    assert refused("people", [{"name": "R"}] * 13).values == {"most": 12}
+    asked, _ = samples("people")[0]
+    blanks = [{}, {"name": ""}] * 30
+    assert asked.read([*blanks, {"name": "R"}], ASKING) == Entries(((("name", "R"),),))
+    assert asked.read(blanks, ASKING) is Unsaid.BLANK
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys", "says"),
+    [
+        pytest.param("people", {"columns": [WHEN]}, "needs the column 'name'", id="no name"),
+        pytest.param("consent", {"columns": [NAME]}, "column with a choice", id="no choice"),
+        pytest.param("chronology", {"columns": [NAME]}, "exactly one column", id="no time"),
+        pytest.param(
+            "chronology", {"columns": [WHEN, {**WHEN, "id": "b"}]}, "exactly one", id="two times"
+        ),
+        pytest.param("entries", {"columns": [NAME, NAME]}, "the same id", id="an id twice"),
+        pytest.param("entries", {"columns": []}, "at least 1", id="no column"),
+        pytest.param(
+            "entries",
+            {"columns": [{**NAME, "id": f"c{n}"} for n in range(8)]},
+            "at most 7",
+            id="too many columns",
+        ),
+        pytest.param("entries", {"most": 41}, "less than or equal to 40", id="too many rows"),
+        pytest.param(
+            "entries", {"columns": [{**NAME, "as": "choice"}]}, "needs options", id="no options"
+        ),
+        pytest.param(
+            "entries",
+            {"columns": [{**AGREED, "as": "line"}]},
+            "nothing else has them",
+            id="options of a line",
+        ),
+        pytest.param("body_map", {"means": {"wing": ["x"]}}, "no region 'wing'", id="a region"),
+        pytest.param("decision", {"about": "mood"}, "about", id="an unknown scale of levels"),
+        pytest.param("decision", {"steps": STEPS[:1]}, "at least 2", id="one level"),
+    ],
+)
+def test_a_question_that_cannot_be_asked_is_refused(
+    kind: str, keys: dict[str, Any], says: str
+) -> None:
+    with pytest.raises(ValidationError, match=says):
+        samples(kind, **keys)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "facts"),
+    [
+        pytest.param("body_map", ["neck"], {"mark": "yes"}, id="a mark"),
+        pytest.param("body_map", ["left-ear"], {"mark": "yes", "odd-place": "yes"}, id="a place"),
+        pytest.param("consent", [{"agreed": "no"}], {"refused": "yes"}, id="a choice in a row"),
+        pytest.param("consent", [{"name": "Robin", "agreed": "yes"}], {}, id="a calm row"),
+        pytest.param("entries", [{"ten": 0}], {}, id="a number is no verdict"),
+        pytest.param("decision", "child_in_need", {}, id="a level means nothing"),
+    ],
+)
+def test_what_rows_marks_and_levels_mean(kind: str, value: Json, facts: dict[str, str]) -> None:
+    asked, _ = samples(kind)[0]
+    assert facts_of(asked, value) == facts
+
+
+def test_each_row_means_its_own_fact() -> None:
+    asked, _ = samples("consent")[0]
+    two = asked.read([{"agreed": "no"}, {"name": "Kim", "agreed": "no"}], ASKING)
+    assert [fact.id for fact in asked.facts(two)] == ["refused", "refused"]
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        pytest.param("2026", "2026", id="a year"),
+        pytest.param("2026-3", "2026-03", id="a month"),
+        pytest.param(" 2026-3-1 ", "2026-03-01", id="a day"),
+        pytest.param("2026-11-24", "2026-11-24", id="today"),
+        pytest.param("2026-11", "2026-11", id="this month"),
+        pytest.param("1900", "1900", id="the oldest year"),
+    ],
+)
+def test_a_time_is_kept_as_near_as_it_is_known(given: str, kept: str) -> None:
+    asked, _ = samples("entries")[0]
+    assert asked.dump(asked.read([{"when": given}], ASKING)) == [{"when": kept}]
 
 
 def test_too_long_says_by_how_much_after_line_ends_are_made_alike() -> None:
