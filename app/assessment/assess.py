@@ -16,7 +16,7 @@ GROUPS: tuple[Group, ...] = ("first", "also", "ask_for", "not_yet")
 
 RUNG_FIRST = {
     Urgency.EMERGENCY_NOW: ("police_999",),
-    Urgency.SAME_DAY: ("missing_police", "childrens_social_care", "police_999"),
+    Urgency.SAME_DAY: ("missing_police", "childrens_social_care", "police_999", "police_101"),
 }
 """Who comes first when it cannot wait, whatever the group is otherwise (DESIGN section 4)."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import Field
 
 from app.assessment.outcome import Outcome
-from app.assessment.scales import ExploitationLevelName, LevelName, UrgencyName
+from app.assessment.scales import ExploitationLevelName, Group, LevelName, UrgencyName
 from app.questionnaires.answers import Json
 from app.questionnaires.base import Id, Strict
 from app.questionnaires.case import read_answers
@@ -31,8 +31,10 @@ class ExampleCase(Strict):
     exploitation_level: ExploitationLevelName | None = None
     destinations: tuple[Id, ...] = ()
     not_destinations: tuple[Id, ...] = ()
+    first: tuple[Id, ...] = ()
+    ask_for: tuple[Id, ...] = ()
     not_yet: tuple[Id, ...] = ()
-    """Destinations that have to wait, because the family must not know."""
+    """Destinations that stand in this group; those in the last wait: the family must not know."""
     cautions: tuple[Id, ...] = ()
     not_cautions: tuple[Id, ...] = ()
     clocks: tuple[Id, ...] = ()
@@ -94,11 +96,10 @@ def differences(case: ExampleCase, outcome: Outcome) -> Iterator[str]:
         wanted, found = getattr(case, scale), getattr(outcome, scale)
         if wanted is not None and wanted is not found:
             yield f"{scale} is {found.code if found else None}, not {wanted.code}"
-    waiting = {each.code for each in outcome.group("not_yet")}
     cautions = {each.id for each in outcome.cautions}
     fired = {finding.rule.id for finding in outcome.findings}
     yield from _missing("destination", case.destinations, outcome.codes)
-    yield from _missing("destination in not yet", case.not_yet, waiting)
+    yield from _misplaced(case, outcome)
     yield from _missing("caution", case.cautions, cautions)
     yield from _missing("clock", case.clocks, {each.id for each in outcome.clocks})
     yield from _missing("rule", case.rules, fired)
@@ -108,6 +109,17 @@ def differences(case: ExampleCase, outcome: Outcome) -> Iterator[str]:
     yield from (f"caution {id} is there" for id in sorted(set(case.not_cautions) & cautions))
     yield from (f"rule {rule} fires" for rule in case.not_rules if rule in fired)
     yield from _unsaid(case.says, outcome)
+
+
+def _misplaced(case: ExampleCase, outcome: Outcome) -> Iterator[str]:
+    grouped: tuple[tuple[Group, tuple[str, ...]], ...] = (
+        ("first", case.first),
+        ("ask_for", case.ask_for),
+        ("not_yet", case.not_yet),
+    )
+    for group, wanted in grouped:
+        there = {each.code for each in outcome.group(group)}
+        yield from _missing(f"destination in {group.replace('_', ' ')}", wanted, there)
 
 
 def _missing(kind: str, wanted: tuple[str, ...], found: set[str] | frozenset[str]) -> Iterator[str]:
