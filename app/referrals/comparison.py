@@ -98,7 +98,7 @@ class Comparer:
         refuse_another(earlier, self.questionnaire, now.answers)
         asked = [each for each in self.questionnaire.questions.values() if _is_signs(each)]
         return ComparisonOf(
-            made_at=earlier.made_at,
+            made_on=self.translator.format_date(earlier.made_at.date()),
             groups=tuple(self._groups(earlier, now)),
             then_level=self._level(earlier.exploitation_level),
             now_level=now.exploitation_label,

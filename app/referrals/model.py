@@ -202,7 +202,8 @@ class ComparedGroup(Frozen):
 class ComparisonOf(Frozen):
     """An assessment beside an earlier one of the same child."""
 
-    made_at: datetime
+    made_on: str
+    """The day of the earlier one, in words."""
     groups: tuple[ComparedGroup, ...]
     then_level: str
     now_level: str
