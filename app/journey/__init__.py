@@ -31,9 +31,12 @@ from app.journey.views import (
 from app.journey.visit import end
 from app.referrals.content import load_content
 from app.referrals.documents.process import DocumentMaker
+from app.referrals.documents.process import Limits as DocumentLimits
 from app.referrals.documents.writing import DocumentWriter
 from app.web.headers import cookie_name
 
+BLANK_FORMS = DocumentLimits(seconds=60, documents=1)
+"""A form of fifty pages takes its time, and its process ends when it is made."""
 LONDON = ZoneInfo("Europe/London")
 VIEWS = (check, compare, documents, question, result, start, tasks, whole, work)
 """Importing a module of views adds them to the blueprint."""
@@ -68,6 +71,7 @@ def init_app(app: Flask, settings: Settings) -> None:
             drafts=drafts,
             purger=Purger(drafts, now=lambda: datetime.now(UTC)),
             documents=DocumentMaker(settings.built / "static" / "fonts"),
+            blank_maker=DocumentMaker(settings.built / "static" / "fonts", limits=BLANK_FORMS),
             writer=DocumentWriter(app.jinja_env),
             components=Components(app.jinja_env),
             forms=build_forms(content.library),

@@ -25,6 +25,8 @@ class State:
     drafts: DraftStore
     purger: Purger
     documents: DocumentMaker
+    blank_maker: DocumentMaker
+    """Makes blank forms, which are long, so that nobody's own document waits for one."""
     writer: DocumentWriter
     components: Components
     forms: Mapping[tuple[str, str], type[PageForm]]

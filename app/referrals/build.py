@@ -196,6 +196,7 @@ class Writer:
         question, decided = decision.question, decision.decided
         return DecisionOf(
             about=question.about,
+            given_in=self._say(decision.questionnaire.title),
             suggested=decision.suggested,
             suggested_label=self._step(question, decision.suggested),
             chosen=decided.chosen,

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from app.assessment.outcome import Outcome
 from app.questionnaires.answers import Decided
 from app.questionnaires.kinds.decision import DecisionQuestion, Scale
-from app.questionnaires.path import Asked
-from app.referrals.content import Judged
+from app.questionnaires.model import Page, Questionnaire
+from app.referrals.content import Judged, Walked
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Decision:
     """A level that somebody gave, beside the one that is suggested now."""
 
+    questionnaire: Questionnaire
+    page: Page
     question: DecisionQuestion
-    page: str
     suggested: str
     decided: Decided
     missing: tuple[str, ...]
@@ -31,20 +32,20 @@ def suggested(outcome: Outcome, about: Scale) -> str:
 
 
 def decisions(judged: Judged) -> Iterator[Decision]:
-    """Yield every decision on the path, each beside what is suggested now."""
-    for asked in judged.path.questions:
-        if isinstance(asked.question, DecisionQuestion) and isinstance(asked.answer, Decided):
-            yield _decision(asked, asked.question, asked.answer, judged.outcome)
+    """Yield every level that was given, beside what is suggested now.
 
-
-def _decision(
-    asked: Asked, question: DecisionQuestion, decided: Decided, outcome: Outcome
-) -> Decision:
-    level = suggested(outcome, question.about)
-    return Decision(
-        question=question,
-        page=asked.page.id,
-        suggested=level,
-        decided=decided,
-        missing=tuple(question.missing(decided, level)),
-    )
+    A toolkit's own level goes on to the referral with the rest of its answers.
+    """
+    walked = Walked(questionnaire=judged.questionnaire, path=judged.path)
+    for each in (walked, *judged.before):
+        for asked in each.path.questions:
+            if isinstance(asked.question, DecisionQuestion) and isinstance(asked.answer, Decided):
+                level = suggested(judged.outcome, asked.question.about)
+                yield Decision(
+                    questionnaire=each.questionnaire,
+                    page=asked.page,
+                    question=asked.question,
+                    suggested=level,
+                    decided=asked.answer,
+                    missing=tuple(asked.question.missing(asked.answer, level)),
+                )

@@ -170,6 +170,8 @@ class DecisionOf(Frozen):
     """A level that the professional gave, beside the suggested one (promise 5)."""
 
     about: str
+    given_in: str
+    """The title of the questionnaire in which it was given."""
     suggested: str
     suggested_label: str
     chosen: str

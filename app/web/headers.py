@@ -5,7 +5,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.config import Settings
 
-LARGEST_FORM = 512 * 1024
+LARGEST_FORM = 3 * 1024 * 1024
 """Bytes that a form may have: every question of a page filled to its limit, with room to spare."""
 
 

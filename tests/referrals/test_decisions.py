@@ -6,9 +6,10 @@ from app.assessment.scales import ExploitationLevel, Level
 from app.questionnaires.answers import Answer, Decided, Noticed, Unsaid
 from app.questionnaires.kinds.decision import DecisionQuestion
 from app.questionnaires.kinds.signs import SignsQuestion
+from app.questionnaires.path import walk
 from app.questionnaires.text import English
 from app.referrals.build import Writer
-from app.referrals.content import Judged
+from app.referrals.content import Judged, Walked
 from app.referrals.decisions import decisions, suggested
 from app.referrals.model import Referral
 from tests.making import AT, content
@@ -60,7 +61,7 @@ def test_what_a_lower_level_still_needs(
 ) -> None:
     decided = Decided(chosen, **{part: FULL[part] for part in given})
     [decision] = decisions(judged(decided, is_high=True))
-    assert (decision.suggested, decision.missing, decision.page) == ("high", missing, "level-now")
+    assert (decision.suggested, decision.missing, decision.page.id) == ("high", missing, "level-now")
     referral = written(decided, is_high=True)
     assert referral.is_finished is (missing == ())
     assert referral.decisions[0].missing == missing
@@ -112,3 +113,16 @@ def test_questions_of_the_public_ask_for_no_level() -> None:
     for each in content().library.questionnaires.values():
         if each.reader in {"public", "young_person"}:
             assert not [q for q in each.questions.values() if isinstance(q, DecisionQuestion)]
+
+
+def test_a_toolkits_own_level_goes_on_to_the_referral_with_what_it_lacks() -> None:
+    referral = content().library.questionnaire("referral")
+    answers: dict[str, Answer] = {"firm-signs": high(), "level": Decided("low", "Only once.")}
+    before = Walked(questionnaire=TOOLKIT, path=walk(TOOLKIT, answers))
+    carried = content().judge(referral, {}, AT, before=(before,))
+    [found] = decisions(carried)
+    assert found.questionnaire.id == TOOLKIT.id
+    assert (found.suggested, found.missing) == ("high", ("second_name", "second_role"))
+    told = Writer(content=content(), translator=English()).referral(carried, "en")
+    assert not told.is_finished
+    assert told.decisions[0].given_in == TOOLKIT.title.id

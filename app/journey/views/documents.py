@@ -14,6 +14,7 @@ from app.journey.visit import open_visit
 from app.journey.written import finished_referral_of
 from app.questionnaires.text import English, Translator
 from app.referrals.documents.errors import DocumentError
+from app.referrals.documents.process import DocumentMaker
 from app.referrals.documents.writing import Document
 from app.referrals.model import Referral
 from app.web.languages import current_languages
@@ -99,10 +100,10 @@ def _pdf(referral: Referral, document: Document, name: str) -> Response:
     return sent_as_pdf(state().writer.whole(document, referral, _translator(document)), name)
 
 
-def sent_as_pdf(html: str, name: str) -> Response:
+def sent_as_pdf(html: str, name: str, maker: DocumentMaker | None = None) -> Response:
     """Make a PDF and send it, or say to try again where the document process is busy."""
     try:
-        content = state().documents.pdf(html)
+        content = (maker or state().documents).pdf(html)
     except DocumentError:
         page = notice(
             pgettext("documents", "Try that again in a moment"),

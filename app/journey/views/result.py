@@ -111,8 +111,7 @@ def decision_url(visit: Visit) -> str:
     found = next(missing, None)
     if found is None:
         return ""
-    page = visit.questionnaire.pages_by_id[found.page]
-    return page_url(visit.questionnaire, page, why=REASONS)
+    return page_url(found.questionnaire, found.page, why=REASONS)
 
 
 def _onward(visit: Visit) -> Iterator[Onward]:
