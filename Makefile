@@ -6,7 +6,7 @@
 .SUFFIXES:
 # The steps share one Python environment, which only one of them may change at a time.
 .NOTPARALLEL:
-.PHONY: help run test walk check bench pictures format lock clean again
+.PHONY: help run test walk check bench mutants pictures format lock clean again
 
 # Two, because that is what a small build machine has.
 PYTEST_WORKERS ?= 2
@@ -38,6 +38,11 @@ bench: build/.system-test .venv/.dev build/.static build/.postcodes ## Measure s
 	@.venv/bin/python -m pytest tests/benchmarks
 	@.venv/bin/python -m tests.benchmarks
 
+mutants: .venv/.dev build/.postcodes ## Change rules and code a little, and see whether the tests notice
+	@.venv/bin/python -m tests.mutants
+	@.venv/bin/mutmut run
+	@.venv/bin/mutmut results
+
 pictures: build/.system-test .venv/.dev build/.static build/.postcodes ## Take the README's pictures again
 	@.venv/bin/python scripts/pictures.py
 
@@ -49,7 +54,7 @@ lock: ## Work out the Python lock files again (make lock UPGRADE=1 takes the new
 	@scripts/lock.sh $(if $(UPGRADE),--upgrade)
 
 clean: ## Remove what make has made, not what people have saved
-	rm -rf .venv node_modules build
+	rm -rf .venv node_modules build mutants
 
 # The steps of setting up, first to last.
 

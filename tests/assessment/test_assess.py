@@ -124,6 +124,12 @@ def test_a_finding_carries_each_fact_once() -> None:
     assert [each.id for each in finding.facts] == ["a", "b"]
 
 
+def test_a_finding_of_several_parts_carries_the_facts_of_each() -> None:
+    every = rule("every", {"all": [{"fact": "a"}, {"fact": "b"}]}, "same_day")
+    finding = assess(rulebook(every), (fact("b"), fact("a"))).findings[0]
+    assert [each.id for each in finding.facts] == ["a", "b"]
+
+
 def test_what_was_said_stands_before_what_was_left_open() -> None:
     unsure = rule("unsure", {"fact": "a", "at_least": "not_sure"}, "same_day")
     said = rule("said", {"fact": "b"}, "same_day")
@@ -290,3 +296,22 @@ def test_a_rule_is_for_its_readers_alone(audience: list[str], readers: set[str])
         outcome = assess(book, [fact("a")], reader)
         fired = {each.rule.id for each in outcome.findings}
         assert fired == ({"r", "base"} if reader in readers else {"base"})
+
+
+@pytest.mark.parametrize(
+    ("reader", "urgency", "first"),
+    [
+        pytest.param("public", "early_help", "also", id="the public"),
+        pytest.param("young_person", "advice_only", "first", id="a young person"),
+        pytest.param("young_person", "same_day", "first", id="a young person, the same day"),
+        pytest.param("young_person", "emergency_now", "also", id="a young person in danger"),
+    ],
+)
+def test_a_young_person_is_told_of_childline_first_unless_it_is_an_emergency(
+    reader: Audience, urgency: str, first: str
+) -> None:
+    book = rulebook(rule("r", {"fact": "a"}, urgency, destinations=["childline"]))
+    known = {**book.destinations, "childline": destination("childline")}
+    outcome = assess(replace(book, destinations=known), [fact("a")], reader)
+    groups = {placed.destination.code: placed.group for placed in outcome.destinations}
+    assert groups["childline"] == first

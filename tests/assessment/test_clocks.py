@@ -89,6 +89,11 @@ def test_the_same_day_is_the_day_it_is_whether_offices_are_open_or_not(
     assert end.tzinfo is begun.tzinfo
 
 
+@pytest.mark.parametrize("length", [{"hours": 24}, {"weeks": 1}], ids=str)
+def test_it_runs_out_in_the_zone_that_it_started_in(length: dict[str, int]) -> None:
+    assert due(clock(**length), at("2026-07-10T09:30"), "england").tzinfo is LONDON
+
+
 def test_a_start_without_a_zone_stays_without_one() -> None:
     start = datetime(2026, 3, 28, 12, 0)  # noqa: DTZ001 - the directory's own tests have no zone
     assert due(clock(hours=24), start, "england") == start + timedelta(hours=24)

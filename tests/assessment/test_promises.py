@@ -102,12 +102,13 @@ def test_there_is_always_somebody_to_talk_to(asked: Questionnaire, data: st.Data
 @every_questionnaire
 def test_with_nothing_but_calm_answers_the_least_is_said(asked: Questionnaire) -> None:
     outcome = outcome_of(calmly(asked.id), asked)
-    helpline = "childline" if asked.reader == "young_person" else "nspcc_helpline"
-    assert outcome.codes >= {"front_door_advice", helpline}
+    assert outcome.codes >= {"front_door_advice", *HELPLINES.get(asked.reader, ())}
     told = [fact for fact in facts(walk(asked, calmly(asked.id))) if fact.question in ALWAYS_TELLS]
     assert outcome.urgency is Urgency.ADVICE_ONLY or told
 
 
+HELPLINES = {"public": ["nspcc_helpline"], "young_person": ["childline"]}
+"""Professionals ring the front door itself."""
 ALWAYS_TELLS = {"stage"}
 """Questions of which every answer tells something worrying: a child who is missing."""
 

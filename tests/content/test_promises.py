@@ -92,9 +92,10 @@ SAID = list(said(*get_args(Audience)))
 TO_EVERYBODY = list(said("public", "young_person"))
 
 
-@pytest.mark.parametrize(("of", "text"), SAID, ids=[f"{of}-{n}" for n, (of, _) in enumerate(SAID)])
-def test_no_word_of_an_outcome_reassures(of: str, text: str) -> None:
-    assert [each for each in sentences(text) if reassures(each)] == []
+def test_no_word_of_an_outcome_reassures() -> None:
+    found = [(of, each) for of, text in SAID for each in sentences(text) if reassures(each)]
+    assert len(SAID) > 500
+    assert found == []
 
 
 def invited(text: str) -> list[str]:
@@ -103,19 +104,9 @@ def invited(text: str) -> list[str]:
     return [each for each in whole if TO_THE_FAMILY.search(each) and not NOT_SENT.search(each)]
 
 
-@pytest.mark.parametrize(
-    ("of", "text"),
-    [
-        pytest.param(
-            of,
-            text,
-            id=f"{of}-{number}",
-        )
-        for number, (of, text) in enumerate(TO_EVERYBODY)
-    ],
-)
-def test_no_word_to_the_public_or_a_child_sends_anybody_to_the_family(of: str, text: str) -> None:
-    assert invited(text) == []
+def test_no_word_to_the_public_or_a_child_sends_anybody_to_the_family() -> None:
+    assert len(TO_EVERYBODY) > 300
+    assert [(of, each) for of, text in TO_EVERYBODY for each in invited(text)] == []
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,10 @@ def test_a_lower_level_with_both_is_printed_beside_the_suggested_one_and_changes
         text = walker.go(page).page.text
         for words in ("suggested by the answers: High", REASON["level.reason"], "Kim Example"):
             assert words in text, page
-        assert "Given by the person who refers, in: Child sexual exploitation risk toolkit: Low" in text
+        assert (
+            "Given by the person who refers, in: Child sexual exploitation risk toolkit: Low"
+            in text
+        )
         assert SECOND["level.second_role"] in text
     result = walker.go("result").page.text
     assert "needs its reasons" not in result

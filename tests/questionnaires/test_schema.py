@@ -10,7 +10,7 @@ from app.directory.paths import FORMS
 from app.questionnaires.answers import Answer, Json
 from app.questionnaires.schema import answers_schema, format_schema
 from app.questionnaires.source import read_yaml
-from app.referrals.cases import ExampleCase, example_cases
+from app.referrals.cases import example_cases
 from tests.answering import answers_to
 from tests.making import content, worried
 
@@ -48,10 +48,11 @@ def test_the_format_does_not_fit_what_is_broken(broken: dict[str, Json]) -> None
     assert not FORMAT.is_valid({**data, **broken})
 
 
-@pytest.mark.parametrize(("id", "case"), CASES, ids=[case.name for _, case in CASES])
-def test_the_answers_of_every_case_fit(id: str, case: ExampleCase) -> None:
-    schema = answers_schema(content().library.questionnaire(id))
-    Draft202012Validator(schema).validate(case.answers)
+@pytest.mark.parametrize("id", content().library.questionnaires)
+def test_the_answers_of_every_case_fit(id: str) -> None:
+    fits = Draft202012Validator(answers_schema(content().library.questionnaire(id)))
+    cases = [case for questionnaire, case in CASES if questionnaire == id]
+    assert [case.name for case in cases if not fits.is_valid(case.answers)] == []
 
 
 @given(answers_to(worried()))

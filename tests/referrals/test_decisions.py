@@ -61,7 +61,11 @@ def test_what_a_lower_level_still_needs(
 ) -> None:
     decided = Decided(chosen, **{part: FULL[part] for part in given})
     [decision] = decisions(judged(decided, is_high=True))
-    assert (decision.suggested, decision.missing, decision.page.id) == ("high", missing, "level-now")
+    assert (decision.suggested, decision.missing, decision.page.id) == (
+        "high",
+        missing,
+        "level-now",
+    )
     referral = written(decided, is_high=True)
     assert referral.is_finished is (missing == ())
     assert referral.decisions[0].missing == missing
