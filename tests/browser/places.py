@@ -142,6 +142,18 @@ ONLY = {"me": ("me", "contact"), "adult": ("then",), "unborn": ("before",)}
 
 
 def groups() -> dict[str, list[Place]]:
+    """Return the pages that `make test` opens, and in the long groups every page."""
+    found = _groups()
+    some = [place for name in LONG for place in found[name][::SOME]]
+    return {**found, "some": some}
+
+
+def shorter() -> list[str]:
+    """Return the names of the groups but for the long ones."""
+    return [name for name in groups() if name not in LONG]
+
+
+def _groups() -> dict[str, list[Place]]:
     """Return every page: without answers, blank, filled in, with errors, and each result."""
     elsewhere = {page for pages in ONLY.values() for page in pages}
     usual = [page for page in page_ids() if page not in elsewhere]
@@ -168,8 +180,17 @@ def _ask(page: str, told: str, *, is_spoiled: bool = False) -> Place:
 _drafts: dict[tuple[str, str], StorageState] = {}
 """The cookies of each draft that was begun, by site and name."""
 
+SOME = 4
+"""One of so many pages is opened by `make test`, and all of them by `make walk`."""
+LONG = ("blank", "filled", "errors")
+"""Groups of every page of the public's questionnaire, of which "some" holds a part."""
+
 every_group = pytest.mark.parametrize(
-    "group", ["before", "blank", "filled", "errors", "results", "work"]
+    "group",
+    [
+        *("before", "some", "results", "work"),
+        *(pytest.param(group, marks=pytest.mark.every) for group in LONG),
+    ],
 )
 
 

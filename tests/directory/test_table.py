@@ -7,16 +7,16 @@ from app.directory.packing import read_rows
 from app.directory.paths import POSTCODE_FILE
 
 
-def test_border_sectors_and_every_fiftieth_row_come_back(directory: Directory) -> None:
+def test_rows_of_border_sectors_and_elsewhere_come_back(directory: Directory) -> None:
     table = directory.table
     border = table.border_sectors()
     assert len(border) > 3_000
     tried = 0
     for row in read_rows(POSTCODE_FILE, directory.areas.districts):
-        if row.line % 50 == 0 or row.postcode[:-2] in border:
+        if row.line % 50 == 0 or (row.line % 10 == 0 and row.postcode[:-2] in border):
             tried += 1
             assert table.find(row.postcode) == (row.lad, row.live), row
-    assert tried > 700_000
+    assert tried > 100_000
     assert table.count() == table.rows == 2_636_121
 
 

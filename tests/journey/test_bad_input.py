@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.web.headers import LARGEST_FORM
 from tests.journey.reading import text_of
 from tests.journey.walker import Walker
 
@@ -163,7 +164,7 @@ def test_a_form_from_another_site_is_refused(walker: Walker) -> None:
 
 def test_a_form_larger_than_every_box_together_is_refused(walker: Walker) -> None:
     at_page(walker, "account")
-    response = walker.client.post("/en/a/account", data={"saw": "x" * 600_000})
+    response = walker.client.post("/en/a/account", data={"saw": "x" * (LARGEST_FORM + 1)})
     assert response.status_code == 413
     assert "999" in response.get_data(as_text=True)
 

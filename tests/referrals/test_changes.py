@@ -8,7 +8,7 @@ import pytest
 from app.questionnaires.errors import ContentError
 from app.referrals.changes import Changes, changes_between
 from app.referrals.comparing.parts import Change
-from tests.making import WORRIED, edit, forms_copy, line_of
+from tests.making import WORRIED, edit, line_of, small_forms_copy
 from tests.small_content import SMALL, small_forms
 
 SMALL_FILE, BLOCK, RULES = "questionnaires/small.yaml", "blocks/you.yaml", "rules/harm.yaml"
@@ -418,7 +418,7 @@ def test_an_answer_whose_rule_was_lowered_is_told_with_what_it_now_leads_to(
 
 
 def test_the_real_content_is_compared(tmp_path: Path) -> None:
-    old, new = forms_copy(tmp_path / "a"), forms_copy(tmp_path / "b")
+    old, new = small_forms_copy(tmp_path / "a"), small_forms_copy(tmp_path / "b")
     edit(new / "rules" / "young-carer.yaml", "urgency: early_help", "urgency: advice_only")
     found = changes_between(old, new)
     assert [(each.kind, each.look) for each in found.changes][:1] == [("rule", True)]

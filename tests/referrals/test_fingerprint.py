@@ -4,7 +4,7 @@ from app.assessment.rulebook import load_rulebook
 from app.directory.paths import FORMS
 from app.questionnaires.library import load_library
 from app.referrals.fingerprint import LETTERS, fingerprint
-from tests.making import WORRIED, content, forms_copy
+from tests.making import WORRIED, content, small_forms_copy
 
 JUDGED_BY = [
     *("facts/everyday.yaml", "scales.yaml", "destinations.yaml", "cautions.yaml", "clocks.yaml"),
@@ -18,7 +18,7 @@ def of(forms: Path) -> str:
 
 
 def test_a_copy_anywhere_has_the_same_fingerprint(tmp_path: Path) -> None:
-    found = of(forms_copy(tmp_path))
+    found = of(small_forms_copy(tmp_path))
     assert found == content().fingerprints[WORRIED]
     assert len(found) == LETTERS
     renamed = (tmp_path / "forms").rename(tmp_path / "content-of-2027")
@@ -26,7 +26,7 @@ def test_a_copy_anywhere_has_the_same_fingerprint(tmp_path: Path) -> None:
 
 
 def test_it_changes_with_every_file_it_was_judged_by(tmp_path: Path) -> None:
-    forms = forms_copy(tmp_path)
+    forms = small_forms_copy(tmp_path)
     library, rulebook = load_library(forms), load_rulebook(forms)
     known = fingerprint(library, rulebook, WORRIED)
     for name in JUDGED_BY:
@@ -39,7 +39,7 @@ def test_it_changes_with_every_file_it_was_judged_by(tmp_path: Path) -> None:
 
 
 def test_a_rule_file_more_changes_it(tmp_path: Path) -> None:
-    forms = forms_copy(tmp_path)
+    forms = small_forms_copy(tmp_path)
     before = of(forms)
     young = (forms / "rules" / "young-carer.yaml").read_text(encoding="utf-8")
     (forms / "rules" / "more.yaml").write_text(young, encoding="utf-8")
@@ -47,7 +47,7 @@ def test_a_rule_file_more_changes_it(tmp_path: Path) -> None:
 
 
 def test_other_files_do_not_change_it(tmp_path: Path) -> None:
-    forms = forms_copy(tmp_path)
+    forms = small_forms_copy(tmp_path)
     before = of(forms)
     for name in (f"cases/{WORRIED}.yaml", "wording/terms.yaml", "wording/sources.yaml"):
         file = forms / name
