@@ -93,10 +93,14 @@ class Comparer:
     asking: Asking
     translator: Translator
 
+    @property
+    def _asked(self) -> list[SignsQuestion]:
+        every = self.questionnaire.questions.values()
+        return [each for each in every if isinstance(each, SignsQuestion)]
+
     def compare(self, earlier: Referral, now: Referral) -> ComparisonOf:
         """Return what is new, gone and unchanged. Raises EarlierRefusedError."""
         refuse_another(earlier, self.questionnaire, now.answers)
-        asked = [each for each in self.questionnaire.questions.values() if _is_signs(each)]
         return ComparisonOf(
             made_on=self.translator.format_date(earlier.made_at.date()),
             groups=tuple(self._groups(earlier, now)),
@@ -107,23 +111,21 @@ class Comparer:
                 for id in SAME_CHILD
             ),
             not_comparable=tuple(
-                id for question in asked for id in self._unknown(question, earlier.answers)
+                id for question in self._asked for id in _unknown(question, earlier.answers)
             ),
         )
 
     def _groups(self, earlier: Referral, now: Referral) -> Iterator[ComparedGroup]:
-        for question in self.questionnaire.questions.values():
-            if isinstance(question, SignsQuestion):
-                then_seen = self._seen(question, earlier.answers)
-                now_seen = self._seen(question, now.answers)
-                signs = tuple(self._signs(question, then_seen, now_seen))
-                if signs:
-                    yield ComparedGroup(
-                        asked=self._say(question.label.plain),
-                        signs=signs,
-                        then=len(then_seen),
-                        now=len(now_seen),
-                    )
+        for question in self._asked:
+            then_seen = self._seen(question, earlier.answers)
+            now_seen = self._seen(question, now.answers)
+            if signs := tuple(self._signs(question, then_seen, now_seen)):
+                yield ComparedGroup(
+                    asked=self._say(question.label.plain),
+                    signs=signs,
+                    then=len(then_seen),
+                    now=len(now_seen),
+                )
 
     def _signs(
         self, question: SignsQuestion, then: Mapping[str, str], now: Mapping[str, str]
@@ -164,13 +166,6 @@ class Comparer:
         except AnswerError:
             return None
 
-    def _unknown(self, question: object, answers: Mapping[str, Json]) -> Iterator[str]:
-        if isinstance(question, SignsQuestion):
-            value = answers.get(question.id)
-            known = {sign.id for sign in question.signs}
-            if isinstance(value, dict) and "unsaid" not in value:
-                yield from (sign for sign in value if sign not in known and ID.fullmatch(sign))
-
     def _level(self, code: str | None) -> str:
         """Return a level of then in our own words: the file's may be anybody's."""
         known = {each.code: each for each in ExploitationLevel}
@@ -180,5 +175,9 @@ class Comparer:
         return render(text, self.translator)
 
 
-def _is_signs(question: object) -> bool:
-    return isinstance(question, SignsQuestion)
+def _unknown(question: SignsQuestion, answers: Mapping[str, Json]) -> Iterator[str]:
+    """Yield the signs of an earlier answer that this version does not have."""
+    value = answers.get(question.id)
+    known = {sign.id for sign in question.signs}
+    if isinstance(value, dict) and "unsaid" not in value:
+        yield from (sign for sign in value if sign not in known and ID.fullmatch(sign))

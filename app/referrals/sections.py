@@ -111,8 +111,9 @@ def dumped(path: Path) -> dict[str, Json]:
 
 
 def _marks(question: AnyQuestion, answer: Answer | None) -> tuple[str, ...]:
-    is_marked = isinstance(question, BodyMapQuestion) and isinstance(answer, Chosen)
-    return answer.options if is_marked and isinstance(answer, Chosen) else ()
+    if isinstance(question, BodyMapQuestion) and isinstance(answer, Chosen):
+        return answer.options
+    return ()
 
 
 def _state(answer: Answer | None) -> State:

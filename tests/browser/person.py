@@ -51,6 +51,8 @@ class Person:
         self.open("/en/")
         self.follow("I am worried about a child")
         self.press("Start")
+        self.page.wait_for_url("**/a/now")
+        self.page.bring_to_front()
         return self
 
     def question(self, asked: str) -> Locator:

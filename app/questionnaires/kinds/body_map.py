@@ -3,7 +3,6 @@
 Nobody undresses or examines a child for it. Left and right are the child's own.
 """
 
-from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal
 
@@ -106,8 +105,3 @@ class BodyMapQuestion(ChoiceQuestion):
     def answer_schema(self) -> dict[str, Json]:
         whole = super().answer_schema()
         return {"anyOf": [whole["properties"]["chosen"], whole]}
-
-
-def marked(answer: Chosen) -> Iterator[str]:
-    """Yield the regions that an answer marks, for a drawing."""
-    yield from answer.options
