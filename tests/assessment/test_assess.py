@@ -315,3 +315,21 @@ def test_a_young_person_is_told_of_childline_first_unless_it_is_an_emergency(
     outcome = assess(replace(book, destinations=known), [fact("a")], reader)
     groups = {placed.destination.code: placed.group for placed in outcome.destinations}
     assert groups["childline"] == first
+
+
+@pytest.mark.parametrize(
+    ("reader", "group"),
+    [
+        pytest.param("professional", "first", id="rings"),
+        pytest.param("training", "first", id="practises"),
+        pytest.param("public", "ask_for", id="asks for it"),
+        pytest.param("young_person", "ask_for", id="asks for it too"),
+    ],
+)
+def test_professionals_ring_whom_others_ask_for(reader: Audience, group: str) -> None:
+    officer = destination("officer", "ask_for", group_work="first")
+    book = rulebook(rule("r", {"fact": "a"}, destinations=["officer"]))
+    whole = replace(book, destinations={**book.destinations, "officer": officer})
+    outcome = assess(whole, [fact("a")], reader)
+    [placed] = [each for each in outcome.destinations if each.destination.code == "officer"]
+    assert placed.group == group
