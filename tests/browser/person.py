@@ -52,7 +52,6 @@ class Person:
         self.follow("I am worried about a child")
         self.press("Start")
         self.page.wait_for_url("**/a/now")
-        self.page.bring_to_front()
         return self
 
     def question(self, asked: str) -> Locator:

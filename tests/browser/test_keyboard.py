@@ -106,6 +106,7 @@ def test_the_first_five_pages_can_be_walked_with_keys_alone(person: Person) -> N
 
 def test_the_skip_link_is_first_and_leads_past_the_band(person: Person) -> None:
     person.begin()
+    person.page.bring_to_front()
     person.page.keyboard.press("Tab")
     skip = person.page.get_by_role("link", name="Skip to main content")
     expect(skip).to_be_focused()
