@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from app.assessment.outcome import Finding, Outcome, Placed
-from app.assessment.rulebook import Caution, Destination, Rule, Rulebook, is_for
+from app.assessment.rulebook import Destination, Rulebook, is_for
 from app.assessment.scales import Group, Urgency
 from app.assessment.when import Always, told
 from app.questionnaires.base import WORK, Audience
@@ -29,7 +29,9 @@ def assess(rulebook: Rulebook, facts: Sequence[Fact], reader: Audience = "public
     findings = tuple(_findings(rulebook, facts, reader))
     rules = [finding.rule for finding in findings]
     urgency = max(rule.urgency for rule in rules)
-    cautions = _cautions(rulebook, rules, reader)
+    warned = _named(rulebook.cautions, (rule.cautions for rule in rules))
+    # Whoever its words are for: what has to be kept from the family is kept from it by all.
+    hidden = any(caution.keeps_from_family for caution in warned)
     return Outcome(
         urgency=urgency,
         level=max(rule.level for rule in rules),
@@ -40,9 +42,13 @@ def assess(rulebook: Rulebook, facts: Sequence[Fact], reader: Audience = "public
         destinations=_Placing(
             urgency=urgency,
             reader=reader,
-            hidden=any(caution.keeps_from_family for caution in cautions),
+            hidden=hidden,
         ).all(_named(rulebook.destinations, (rule.destinations for rule in rules))),
-        cautions=cautions,
+        cautions=tuple(
+            caution
+            for caution in warned
+            if is_for(caution.audience, reader) and not (hidden and caution.faces_family)
+        ),
         clocks=_named(rulebook.clocks, (rule.clocks for rule in rules)),
     )
 
@@ -68,14 +74,6 @@ def _named(known: Mapping[str, Named], names: Iterable[tuple[str, ...]]) -> tupl
     """Return what the rules name, once each, in the order of the content file."""
     wanted = {name for each in names for name in each}
     return tuple(value for name, value in known.items() if name in wanted)
-
-
-def _cautions(rulebook: Rulebook, rules: list[Rule], reader: Audience) -> tuple[Caution, ...]:
-    """Return the cautions for a reader; none of them faces a family that must not know."""
-    named = _named(rulebook.cautions, (rule.cautions for rule in rules))
-    meant = tuple(each for each in named if is_for(each.audience, reader))
-    hidden = any(each.keeps_from_family for each in meant)
-    return tuple(each for each in meant if not (hidden and each.faces_family))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

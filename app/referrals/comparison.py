@@ -66,6 +66,26 @@ def read_earlier(content: bytes) -> Referral:
         raise EarlierRefusedError("not_ours") from None
 
 
+def kept_of(earlier: Referral, questionnaire: Questionnaire) -> Referral:
+    """Return what a comparison needs of an earlier assessment, and nothing else about anybody."""
+    needed = {*SAME_CHILD, *(each.id for each in signs_of(questionnaire))}
+    nothing: tuple[()] = ()
+    return earlier.model_copy(
+        update={
+            **dict.fromkeys(("destinations", "findings", "sections", "annexes"), nothing),
+            **dict.fromkeys(("cautions", "clocks", "decisions", "unchecked"), nothing),
+            "area": None,
+            "comparison": None,
+            "answers": {id: value for id, value in earlier.answers.items() if id in needed},
+        }
+    )
+
+
+def signs_of(questionnaire: Questionnaire) -> list[SignsQuestion]:
+    """Return the questions of a questionnaire that ask for signs."""
+    return [each for each in questionnaire.questions.values() if isinstance(each, SignsQuestion)]
+
+
 def refuse_another(
     earlier: Referral, questionnaire: Questionnaire, answers: Mapping[str, Json]
 ) -> None:
@@ -93,11 +113,6 @@ class Comparer:
     asking: Asking
     translator: Translator
 
-    @property
-    def _asked(self) -> list[SignsQuestion]:
-        every = self.questionnaire.questions.values()
-        return [each for each in every if isinstance(each, SignsQuestion)]
-
     def compare(self, earlier: Referral, now: Referral) -> ComparisonOf:
         """Return what is new, gone and unchanged. Raises EarlierRefusedError."""
         refuse_another(earlier, self.questionnaire, now.answers)
@@ -111,12 +126,14 @@ class Comparer:
                 for id in SAME_CHILD
             ),
             not_comparable=tuple(
-                id for question in self._asked for id in _unknown(question, earlier.answers)
+                id
+                for question in signs_of(self.questionnaire)
+                for id in _unknown(question, earlier.answers)
             ),
         )
 
     def _groups(self, earlier: Referral, now: Referral) -> Iterator[ComparedGroup]:
-        for question in self._asked:
+        for question in signs_of(self.questionnaire):
             then_seen = self._seen(question, earlier.answers)
             now_seen = self._seen(question, now.answers)
             if signs := tuple(self._signs(question, then_seen, now_seen)):

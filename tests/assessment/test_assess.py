@@ -276,10 +276,24 @@ def test_a_caution_is_shown_to_those_it_is_for() -> None:
         assert cautions_of("calm", "at-work", reader=reader) == shown  # type: ignore[arg-type]
 
 
-def test_a_caution_for_somebody_else_hides_nothing() -> None:
+def test_what_must_be_kept_from_the_family_is_kept_whoever_the_words_are_for() -> None:
     named = ("ask-them", "hide-at-work")
     assert cautions_of(*named, reader="professional") == ["hide-at-work"]
-    assert cautions_of(*named, reader="public") == ["ask-them"]
+    assert cautions_of(*named, reader="public") == []
+    hide = Caution.model_validate(
+        {
+            "id": "hide-at-work",
+            "text": "Take care.",
+            "source": "x",
+            "audience": ["professional"],
+            "keeps_from_family": True,
+        },
+        context=WORDS,
+    )
+    book = rulebook(rule("r", {"fact": "a"}, destinations=["home_help"], cautions=["hide-at-work"]))
+    told = replace(book, cautions={**book.cautions, hide.id: hide})
+    outcome = assess(told, [fact("a")], "public")
+    assert [each.code for each in outcome.group("not_yet")] == ["home_help"]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from werkzeug.test import TestResponse
 
 from app.questionnaires.kinds.signs import SignsQuestion
 from app.referrals.comparison import LARGEST
+from app.web.headers import LARGEST_FORM
 from tests.journey.reading import XHTML, text_of
 from tests.journey.walker import Walker
 
@@ -150,7 +151,7 @@ def test_what_is_no_data_file_of_ours_is_refused_in_words(
 
 
 def test_what_is_far_too_large_is_refused_before_it_is_read(walker: Walker) -> None:
-    response = bring(walker, b"x" * (3 * LARGEST))
+    response = bring(walker, b"x" * (LARGEST_FORM + 1))
     assert response.status_code == 413
     assert "999" in walker.page.text
     assert walker.go("result").page.status == 200

@@ -19,6 +19,7 @@ from app.referrals.comparison import (
     WORDS,
     Comparer,
     EarlierRefusedError,
+    kept_of,
     read_earlier,
     refuse_another,
 )
@@ -70,6 +71,21 @@ def test_a_sign_that_was_looked_for_and_not_seen_is_no_sign() -> None:
     found = compared({"firm-signs": {A: "now", B: "no"}}, {"firm-signs": {A: "no"}})
     assert changes(found) == {A: "gone"}
     assert [(group.then, group.now) for group in found.groups] == [(1, 0)]
+
+
+def test_of_an_earlier_one_only_the_signs_and_the_child_are_kept() -> None:
+    told = {
+        "firm-signs": {A: "now"},
+        "child-name": "Ada Example",
+        "address": "1 Hidden Lane",
+        "role": "Headteacher",
+    }
+    earlier = written(told)
+    assert earlier.answers.keys() >= {"role", "firm-signs"}
+    kept = kept_of(earlier, TOOLKIT)
+    assert kept.answers == {"firm-signs": {A: "now"}, "child-name": "Ada Example"}
+    assert not any(word in kept.model_dump_json() for word in ("Hidden", "Headteacher"))
+    assert changes(COMPARER.compare(kept, written({"firm-signs": {A: "now"}}))) == {A: "unchanged"}
 
 
 @pytest.mark.parametrize("nothing", [{}, {"firm-signs": None}, {"firm-signs": {A: "no"}}])

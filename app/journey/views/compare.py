@@ -13,10 +13,10 @@ from app.referrals.comparison import (
     LARGEST,
     WORDS,
     EarlierRefusedError,
+    kept_of,
     read_earlier,
     refuse_another,
 )
-from app.referrals.model import Referral
 from app.web.languages import say
 from app.web.origin import csrf
 from app.web.pages import PageView
@@ -41,8 +41,6 @@ def compare(journey: str) -> str:
 @blueprint.post("/<letter:journey>/compare")
 def compared(journey: str) -> Response:
     """Take the file, or say why it cannot be compared."""
-    # A file may be larger than a form of questions; what is too large is told so in words.
-    request.max_content_length = 2 * LARGEST
     csrf.protect()
     visit = _visit(journey)
     sent = request.files.get("earlier")
@@ -51,30 +49,13 @@ def compared(journey: str) -> Response:
         refuse_another(earlier, visit.questionnaire, referral_of(visit).answers)
     except EarlierRefusedError as error:
         return make_response(_page(visit, say(WORDS[error.code])), UNPROCESSABLE)
-    keep_earlier(visit, _kept(earlier))
+    keep_earlier(visit, kept_of(earlier, visit.questionnaire).model_dump(mode="json"))
     return make_response(redirect(url_for("journey.result", journey=journey), code=303))
 
 
 def _visit(journey: str) -> Visit:
     visit = open_visit(journey)
     return visit if is_compared(visit.questionnaire) else abort(404)
-
-
-def _kept(earlier: Referral) -> dict[str, object]:
-    """Return what a comparison needs of it, without contacts, sections and other questionnaires."""
-    nothing: tuple[()] = ()
-    slim = earlier.model_copy(
-        update={
-            "destinations": nothing,
-            "findings": nothing,
-            "sections": nothing,
-            "annexes": nothing,
-            "cautions": nothing,
-            "clocks": nothing,
-            "comparison": None,
-        }
-    )
-    return slim.model_dump(mode="json")
 
 
 def _page(visit: Visit, problem: str = "") -> str:

@@ -93,7 +93,7 @@ def _result(visit: Visit, title: str) -> ResultView:
         next_page_url=back,
         is_work=questionnaire.reader in WORK,
         leads_to=tuple(_onward(visit)),
-        decision_url=decision_url(visit),
+        decision_url="" if referral.is_finished else decision_url(visit),
         compare_url=url_for("journey.compare", journey=letter)
         if is_compared(questionnaire)
         else "",
