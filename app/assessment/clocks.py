@@ -1,32 +1,13 @@
 """When a clock runs out: working days skip weekends and the nation's bank holidays."""
 
-from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
-
-import holidays
+from datetime import UTC, datetime, time, timedelta
 
 from app.assessment.rulebook import Clock
+from app.calendars import is_working_day
 
-SUBDIVISIONS = {
-    "england": "ENG",
-    "wales": "WLS",
-    "scotland": "SCT",
-    "northern_ireland": "NIR",
-}
 MIDNIGHT = time(23, 59)
 END_OF_DAY = time(17, 0)
 """When offices close, where an area has not said otherwise."""
-
-
-@lru_cache(maxsize=8)
-def bank_holidays(nation: str) -> holidays.HolidayBase:
-    """Return the bank holidays of a nation, worked out for any year that is asked for."""
-    return holidays.country_holidays("GB", subdiv=SUBDIVISIONS.get(nation, "ENG"))
-
-
-def is_working_day(day: date, nation: str) -> bool:
-    """Say whether offices are open on a day in this nation."""
-    return day.weekday() < 5 and day not in bank_holidays(nation)
 
 
 def _hours_after(start: datetime, hours: int) -> datetime:

@@ -20,8 +20,6 @@ from app.questionnaires.base import Audience, Id, Strict, Words
 from app.questionnaires.errors import ContentError, Fault
 from app.questionnaires.source import Source, read_yaml
 
-Area = Literal["home", "found", "works", "happened", "lives_now", "any"]
-
 
 class Rule(Strict):
     """A rule: these facts, this much to do. It can only add."""
@@ -69,7 +67,6 @@ class Destination(Strict):
     when_urgent: Group | None = None
     """The group from one working day up, where it differs."""
     faces_family: bool = False
-    area: Area = "home"
     source: str = Field(min_length=1)
 
 

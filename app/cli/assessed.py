@@ -4,7 +4,7 @@ from app.questionnaires.answers import Json
 from app.questionnaires.text import English
 from app.referrals.build import Writer
 from app.referrals.content import Content, Judged
-from app.referrals.model import ContactOf, DestinationOf
+from app.referrals.reached import ContactOf, DestinationOf
 
 
 def assessed(content: Content, judged: Judged) -> dict[str, Json]:

@@ -10,11 +10,13 @@ from typing import Any
 
 import click
 
+from app.calendars import LONDON, day_of, local
 from app.directory.areas import read_areas
 from app.directory.check import Finding, check_directory
 from app.directory.contacts import Contact
 from app.directory.directory import Directory, Located, Unlocated
 from app.directory.errors import DirectoryFileError
+from app.directory.hour_words import hours_said
 from app.directory.packing import build
 from app.directory.paths import BUILT, FORMS, POSTCODE_FILE, postcode_table
 from app.questionnaires.errors import PostcodeError
@@ -54,9 +56,10 @@ def find(*, postcode: str, at: datetime | None, as_json: bool, forms: Path, buil
     """Say whose area POSTCODE is in, and whom to contact about a child there."""
     with _explained():
         loaded = Directory.load(forms, built)
-        place = loaded.locate(postcode)
+        moment = local(at) if at else datetime.now(LONDON)
+        place = loaded.locate(postcode, day_of(moment))
     area = place.area if isinstance(place, Located) else None
-    contacts = loaded.contacts("childrens_social_care", area, at or datetime.now(UTC))
+    contacts = loaded.contacts("childrens_social_care", area, moment)
     if as_json:
         found = {**_place(place), "contacts": [_contact(contact) for contact in contacts]}
         click.echo(json.dumps(found, indent=2, ensure_ascii=False))
@@ -67,6 +70,8 @@ def find(*, postcode: str, at: datetime | None, as_json: bool, forms: Path, buil
         numbers = [phone.number for phone in contact.phones]
         where = ", ".join([*numbers, *filter(None, [contact.url])])
         click.echo(f"  {_say(contact.name)}: {where}\n    {_say(contact.how)}")
+        if contact.opening:
+            click.echo(f"    {_say(hours_said(contact.opening, moment))}")
 
 
 @directory.command("build")

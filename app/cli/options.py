@@ -4,13 +4,13 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import click
 
+from app.calendars import LONDON, day_of
 from app.directory.areas import Area
 from app.directory.directory import Unlocated
 from app.directory.errors import DirectoryError
@@ -19,8 +19,6 @@ from app.questionnaires.answers import Json
 from app.questionnaires.case import read_case
 from app.questionnaires.errors import QuestionnaireError
 from app.referrals.content import Content, Judged, load_content
-
-LONDON = ZoneInfo("Europe/London")
 
 _folder = click.Path(path_type=Path, file_okay=False, exists=True)
 forms_folder = click.option(
@@ -101,8 +99,9 @@ def situated(command: Callable[..., None]) -> Callable[..., None]:
         **rest: object,
     ) -> None:
         content = loaded(forms, built)
-        area = _area(content, postcode, authority)
-        command(situation=Situation(content=content, built=built, area=area, at=moment(at)), **rest)
+        when = moment(at)
+        area = _area(content, postcode, authority, day_of(when))
+        command(situation=Situation(content=content, built=built, area=area, at=when), **rest)
 
     given: Callable[..., None] = wrapped
     for option in (
@@ -126,11 +125,11 @@ def _object_in(file: Path) -> dict[str, Json]:
     return values
 
 
-def _area(content: Content, postcode: str | None, authority: str | None) -> Area | None:
+def _area(content: Content, postcode: str | None, authority: str | None, day: date) -> Area | None:
     with explained():
         if authority:
             return content.directory.area(authority)
-        found = content.directory.locate(postcode) if postcode else None
+        found = content.directory.locate(postcode, day) if postcode else None
     if isinstance(found, Unlocated):
         raise click.ClickException(f"{postcode}: no area is known ({found.reason}): --authority")
     return found.area if found else None

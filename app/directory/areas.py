@@ -1,21 +1,20 @@
 """The authorities that run children's social care, their districts and their police."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
+from app.calendars import Nation
 from app.directory.errors import DirectoryFileError, UnknownAuthorityError
 from app.directory.files import read_rows
 from app.questionnaires.base import Strict
 
-Nation = Literal["england", "wales", "scotland", "northern_ireland"]
-
-Code = Annotated[str, Field(pattern=r"^(?:[EWSN][0-9]{8}|NI-HSCT-[A-Z-]+)$")]
+Code = Annotated[str, Field(pattern=r"^(?:[EWSN][0-9]{8}|[A-Z]{2}-[A-Z-]+)$")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,6 +42,10 @@ class Authority:
     def ended_by(self, day: date) -> bool:
         """Say whether the authority no longer exists on a day."""
         return self.valid_to is not None and self.valid_to < day
+
+    def exists_on(self, day: date) -> bool:
+        """Say whether the authority has begun and has not ended on a day."""
+        return not self.ended_by(day) and (self.valid_from is None or self.valid_from <= day)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -88,6 +91,18 @@ class _DistrictRow(Strict):
     police: Code
 
 
+class _ChangeRow(Strict):
+    starts: Annotated[date, Field(alias="from")]
+    district: Code
+    district_name: str
+    authority: Code
+    authority_name: str
+    new_authority: Code
+    new_authority_name: str
+    status: str
+    source: str
+
+
 class _TrustRow(Strict):
     council_code: Code
     council: str
@@ -101,7 +116,15 @@ class Areas:
 
     authorities: Mapping[str, Authority]
     districts: Mapping[str, Area]
+    """The area of each district as it stands before any change that is known to come."""
+    changes: Mapping[str, tuple[date, Area]]
+    """The districts that get another authority, from which day, and their area then."""
     trust_hints: tuple[TrustHint, ...]
+
+    def district(self, lad: str, day: date) -> Area | None:
+        """Return the area of a district on a day."""
+        starts, area = self.changes.get(lad, (None, None))
+        return area if starts and starts <= day else self.districts.get(lad)
 
     def area(self, code: str) -> Area:
         """Return the area of an authority chosen by its code."""
@@ -115,9 +138,12 @@ def read_areas(folder: Path) -> Areas:
     """Read the tables of authorities, districts and police from `forms/directory`."""
     police = _read_police(folder / "police.csv")
     authorities = _read_authorities(folder / "authorities.csv", police)
+    districts = _read_districts(folder / "districts.csv", authorities, police)
+    changes = _read_changes(folder / "changes.csv", authorities, districts)
     return Areas(
         authorities=MappingProxyType(authorities),
-        districts=MappingProxyType(_read_districts(folder / "districts.csv", authorities, police)),
+        districts=MappingProxyType(districts),
+        changes=MappingProxyType(changes),
         trust_hints=_read_hints(folder / "trusts_by_council.csv", authorities),
     )
 
@@ -162,6 +188,23 @@ def _read_districts(
             authority=authority, police=(police[row.police],), nation=authority.nation
         )
     return districts
+
+
+def _read_changes(
+    file: Path, authorities: Mapping[str, Authority], districts: Mapping[str, Area]
+) -> dict[str, tuple[date, Area]]:
+    changes: dict[str, tuple[date, Area]] = {}
+    for line, row in read_rows(file, _ChangeRow):
+        _once(file, line, row.district, changes)
+        _known(file, line, row.district, districts)
+        _known(file, line, row.new_authority, authorities)
+        before, after = districts[row.district], authorities[row.new_authority]
+        if before.authority.valid_to is None or before.authority.valid_to >= row.starts:
+            raise DirectoryFileError(file, line, f"let {row.authority} end before {row.starts}")
+        if not after.exists_on(row.starts):
+            raise DirectoryFileError(file, line, f"let {after.code} begin by {row.starts}")
+        changes[row.district] = (row.starts, replace(before, authority=after))
+    return changes
 
 
 def _read_hints(file: Path, authorities: Mapping[str, Authority]) -> tuple[TrustHint, ...]:

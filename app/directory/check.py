@@ -7,15 +7,15 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
+from app.calendars import NATIONS, day_of
 from app.directory.areas import Area
-from app.directory.contacts import day_of
 from app.directory.directory import Directory
 from app.directory.errors import DirectoryFileError
 from app.directory.files import read_records
-from app.directory.services import NATIONS
 from app.questionnaires.base import Strict
 
-Kind = Literal["stale", "soon_stale", "unsourced", "unassured", "unreachable"]
+Kind = Literal["stale", "soon_stale", "unsourced", "unassured", "unreachable", "no_contact"]
+FRONT_DOOR = "childrens_social_care"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,6 +26,10 @@ class Finding:
     what: str
     detail: str
     grave: bool
+
+
+SAY_THEMSELVES = ("sources.yaml", "services/local.yaml", "areas/")
+"""The files in which each record gives its own source."""
 
 
 class TableSource(Strict):
@@ -47,6 +51,7 @@ def check_directory(
         *_unreachable(directory, at),
         *_services(directory, day, soon),
         *_authorities(directory, day, soon),
+        *_without_contact(directory, at),
         *_tables(directory, forms / "directory"),
     )
 
@@ -74,7 +79,9 @@ def _services(directory: Directory, day: date, soon: timedelta) -> Iterator[Find
     for service in directory.services.values():
         due = f"check by {service.check_by}"
         if service.check_by < day:
-            yield Finding(kind="stale", what=service.id, detail=due, grave=True)
+            # A local record that is stale is hidden, and its fallback shown: that is by design.
+            grave = not service.is_local
+            yield Finding(kind="stale", what=service.id, detail=due, grave=grave)
         elif service.check_by - soon < day:
             yield Finding(kind="soon_stale", what=service.id, detail=due, grave=False)
         if service.assured_date is None and not service.in_person:
@@ -88,10 +95,26 @@ def _authorities(directory: Directory, day: date, soon: timedelta) -> Iterator[F
             ended = authority.ended_by(day)
             detail = f"{authority.name} ends on {authority.valid_to}"
             kind: Kind = "stale" if ended else "soon_stale"
-            yield Finding(kind=kind, what=authority.code, detail=detail, grave=ended)
+            grave = ended and _still_leads_to(directory, authority.code, day)
+            yield Finding(kind=kind, what=authority.code, detail=detail, grave=grave)
         if authority.homepage is None:
             detail = f"{authority.name} has no home page"
             yield Finding(kind="unsourced", what=authority.code, detail=detail, grave=False)
+
+
+def _still_leads_to(directory: Directory, code: str, day: date) -> bool:
+    """Say whether some postcode still leads to an authority on a day."""
+    areas = (directory.areas.district(lad, day) for lad in directory.areas.districts)
+    return any(area and area.authority.code == code for area in areas)
+
+
+def _without_contact(directory: Directory, at: datetime) -> Iterator[Finding]:
+    """Find the authorities whose front door is reached by no assured record of their own."""
+    for authority in directory.authorities(day=day_of(at)):
+        contacts = directory.contacts(FRONT_DOOR, directory.area(authority.code), at)
+        if not any(contact.assured and not contact.fallback for contact in contacts):
+            detail = f"{authority.name} has no assured contact: its fallback is shown"
+            yield Finding(kind="no_contact", what=authority.code, detail=detail, grave=False)
 
 
 def _tables(directory: Directory, folder: Path) -> Iterator[Finding]:
@@ -99,11 +122,12 @@ def _tables(directory: Directory, folder: Path) -> Iterator[Finding]:
         found.file: found
         for _, found in read_records(folder / "sources.yaml", TableSource, context="")
     }
-    files = sorted(file for file in folder.iterdir() if file.is_file())
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
     for file in files:
-        if file.name not in sources and file.name != "sources.yaml":
+        name = file.relative_to(folder).as_posix()
+        if name not in sources and not name.startswith(SAY_THEMSELVES):
             detail = "sources.yaml does not say where this file comes from"
-            yield Finding(kind="unsourced", what=file.name, detail=detail, grave=True)
+            yield Finding(kind="unsourced", what=name, detail=detail, grave=True)
     for name in sources:
         if not (folder / name).is_file():
             raise DirectoryFileError(folder / "sources.yaml", None, f"there is no file {name}")

@@ -1,16 +1,15 @@
-"""Which contacts lead to a destination, for an area, on a day."""
+"""Which contacts lead to a destination, for an area, at a moment."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
+from app.calendars import day_of
 from app.directory.areas import Area
-from app.directory.services import COUNCIL_RECORD, COUNCIL_SITE, Door, Service
-from app.questionnaires.text import Text
-
-LONDON = ZoneInfo("Europe/London")
-"""Check dates end with the day in the United Kingdom."""
+from app.directory.doors import COUNCIL_RECORD, COUNCIL_SITE, Door
+from app.directory.hours import ALWAYS, Opening, opening
+from app.directory.services import PhoneNumber, Service
+from app.questionnaires.text import Message, Text
 
 WHY_NO_AREA = Text(
     "No council has been chosen yet, so these are the ways to find it or to get help now.",
@@ -24,6 +23,10 @@ WHY_NOT_CHECKED = Text(
     "Our details for this service have not been checked lately. Use one of these instead.",
     "why these contacts are shown",
 )
+WHY_STALE = Text(
+    "Our number for this area's team was last checked on %(day)s. That is too long ago to show it.",
+    "why these contacts are shown",
+)
 SITE_SOURCE = "forms/directory/authorities.csv"
 
 
@@ -33,6 +36,8 @@ class Phone:
 
     number: str
     href: str
+    type: str = "voice"
+    description: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,7 +45,6 @@ class Contact:
     """Somebody who can be contacted, with what to say or do there.
 
     `fallback` is true when it stands in for one that we may not show; `why` then says so.
-    `open_now` is None when the opening hours are not known.
     """
 
     service: str
@@ -51,13 +55,30 @@ class Contact:
     assured: date | None
     source: str
     fallback: bool
-    why: Text | None
-    open_now: bool | None
+    why: Text | Message | None
+    email: str | None = None
+    opening: Opening | None = None
+    """When it answers; nothing where its hours are not known."""
 
     @property
     def reachable(self) -> bool:
-        """Say whether there is a number to ring or a page to open."""
-        return bool(self.phones or self.url)
+        """Say whether there is a number to ring, an address to write to or a page to open."""
+        return bool(self.phones or self.url or self.email)
+
+    @property
+    def open_now(self) -> bool | None:
+        """Whether somebody answers now; None when the hours are not known."""
+        return self.opening.is_open if self.opening else None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sources:
+    """What contacts are taken from: national services by id, and each area's own records."""
+
+    services: Mapping[str, Service]
+    doors: Mapping[str, Door]
+    records: Mapping[str, tuple[Service, ...]]
+    """The local records that serve an authority or a police force, by its code."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,44 +87,70 @@ class Finder:
 
     door: Door
     chain: Door
-    services: Mapping[str, Service]
+    sources: Sources
     area: Area | None
-    day: date
+    at: datetime
+    urgent: bool = False
+    """Whether it cannot wait until somebody opens."""
 
     def contacts(self) -> tuple[Contact, ...]:
-        """Return those we would rather show, or everybody who stands in for them."""
-        first = self._follow(self.chain.first, why=None)
-        if first:
-            return first + self._follow(self.chain.also, why=None)
-        return self._follow(self.chain.instead, why=self._why())
+        """Return those we would rather show, or everybody who stands in for them.
 
-    def _why(self) -> Text:
+        What is urgent never waits for an office to open: while the first are closed, whoever is
+        asked at night comes before them, and nobody who is closed stands above one who answers.
+        """
+        first = self._follow(self.chain.first, why=None)
+        found = first + self._follow(self.chain.also, why=None)
+        if not first:
+            found = self._follow(self.chain.instead, why=self._why())
+        if not self.urgent:
+            return found
+        if first and all(each.open_now is False for each in first):
+            found = (*self._while_closed(), *found)
+        return tuple(sorted(found, key=lambda each: each.open_now is False))
+
+    def _while_closed(self) -> tuple[Contact, ...]:
+        """Return who is asked while the first are closed."""
+        other = self.chain.when_closed
+        if other is None:
+            return self._follow(self.chain.instead, why=None)
+        door = self.sources.doors[other]
+        return replace(self, door=door, chain=door).contacts()
+
+    def _why(self) -> Text | Message:
         if COUNCIL_RECORD not in self.chain.first:
             return WHY_NOT_CHECKED
-        return WHY_NO_AREA if self.area is None else WHY_NO_RECORD
+        if self.area is None:
+            return WHY_NO_AREA
+        hidden = (each for each in self._records() if each.why_hidden(self._day) == "stale")
+        checked = [each.assured_date for each in hidden if each.assured_date]
+        return WHY_STALE(day=max(checked)) if checked else WHY_NO_RECORD
 
-    def _follow(self, steps: tuple[str, ...], *, why: Text | None) -> tuple[Contact, ...]:
+    def _follow(self, steps: tuple[str, ...], *, why: Text | Message | None) -> tuple[Contact, ...]:
         return tuple(contact for step in steps for contact in self._step(step, why))
 
-    def _step(self, step: str, why: Text | None) -> Iterator[Contact]:
+    def _step(self, step: str, why: Text | Message | None) -> Iterator[Contact]:
         if step == COUNCIL_SITE:
             yield from self._site(why)
             return
-        nation = self.area.nation if self.area else None
-        for service in self._records() if step == COUNCIL_RECORD else [self.services[step]]:
-            if service.shown_on(self.day) and service.serves(nation):
+        records = self._records() if step == COUNCIL_RECORD else (self.sources.services[step],)
+        for service in records:
+            if service.shown_on(self._day) and self._serves(service):
                 yield self._contact(service, why)
 
-    def _records(self) -> list[Service]:
-        """Return the council's own records for this destination."""
-        code = self.area.authority.code if self.area else None
-        return [
-            service
-            for service in self.services.values()
-            if service.authority and service.authority == code and self.door.code in service.doors
-        ]
+    def _records(self) -> tuple[Service, ...]:
+        """Return the area's own records for this destination."""
+        if self.area is None:
+            return ()
+        codes = (self.area.authority.code, *(force.code for force in self.area.police))
+        found = {each.id: each for code in codes for each in self.sources.records.get(code, ())}
+        return tuple(each for each in found.values() if self.door.code in each.doors)
 
-    def _site(self, why: Text | None) -> Iterator[Contact]:
+    def _serves(self, service: Service) -> bool:
+        """Say whether people here can use it; where the place is not known, anybody may."""
+        return service.is_local or self.area is None or self.area.nation in service.nations
+
+    def _site(self, why: Text | Message | None) -> Iterator[Contact]:
         if self.area and self.area.authority.homepage and self.door.find:
             yield Contact(
                 service=COUNCIL_SITE,
@@ -115,28 +162,43 @@ class Finder:
                 source=SITE_SOURCE,
                 fallback=why is not None,
                 why=why,
-                open_now=None,
             )
 
-    def _contact(self, service: Service, why: Text | None) -> Contact:
+    def _contact(self, service: Service, why: Text | Message | None) -> Contact:
         how = self.door.says.get(service.id) or self.chain.says.get(service.id) or service.how
         return Contact(
             service=service.id,
             name=service.name,
-            phones=tuple(
-                Phone(number=phone.number, href="tel:" + phone.number.replace(" ", ""))
-                for phone in service.phones
-            ),
+            phones=tuple(map(_phone, service.phones)),
+            email=service.email,
             url=service.url,
-            how=(self.door.ask or how) if service.authority else how,
+            how=(self.door.ask or how) if service.is_local else how,
             assured=service.assured_date,
             source=service.source,
             fallback=why is not None,
             why=why,
-            open_now=True if service.always_open else None,
+            opening=self._opening(service),
         )
 
+    def _opening(self, service: Service) -> Opening | None:
+        if service.always_open:
+            return ALWAYS
+        if not service.schedules:
+            return None
+        nations = service.nations or ("england",)
+        nation = self.area.nation if self.area else nations[0]
+        return opening(service.schedules, nation, self.at)
 
-def day_of(at: datetime) -> date:
-    """Return the day in the United Kingdom; a time without a zone is taken as that of the UK."""
-    return (at.astimezone(LONDON) if at.tzinfo else at).date()
+    @property
+    def _day(self) -> date:
+        return day_of(self.at)
+
+
+def _phone(phone: PhoneNumber) -> Phone:
+    scheme = "sms:" if phone.type == "sms" else "tel:"
+    return Phone(
+        number=phone.number,
+        href=scheme + phone.number.replace(" ", ""),
+        type=phone.type,
+        description=phone.description,
+    )

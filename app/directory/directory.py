@@ -1,17 +1,21 @@
 """The directory: where a place is, and who can be contacted there."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, Self
 
-from app.directory.areas import Area, Areas, Authority, Nation, TrustHint, read_areas
-from app.directory.contacts import Contact, Finder, day_of
+from app.calendars import Nation
+from app.directory.areas import Area, Areas, Authority, TrustHint, read_areas
+from app.directory.contacts import Contact, Finder, Sources
+from app.directory.doors import AreaKind, Door, read_doors
 from app.directory.errors import UnknownDestinationError
 from app.directory.paths import postcode_table
-from app.directory.services import Door, Service, read_doors, read_services
+from app.directory.places import NOWHERE, GoesBy, Places, Whose, read_goes_by
+from app.directory.services import Organization, Service, read_organizations, read_services
 from app.directory.table import PostcodeTable
 from app.questionnaires.postcodes import normalise
 
@@ -47,13 +51,23 @@ class Unlocated:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Way:
+    """Who can be contacted for a destination in one of the areas that it goes by."""
+
+    whose: Whose
+    contacts: tuple[Contact, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Directory:
     """Loaded once at start, and never changed."""
 
     areas: Areas
     table: PostcodeTable
+    organizations: Mapping[str, Organization]
     services: Mapping[str, Service]
     doors: Mapping[str, Door]
+    goes_by: Mapping[AreaKind, GoesBy]
 
     @classmethod
     def load(cls, forms: Path, built: Path) -> Self:
@@ -62,34 +76,52 @@ class Directory:
         Raises DirectoryFileError naming the file, the line and what to do.
         """
         folder = forms / "directory"
-        services = read_services(folder / "services.yaml")
-        doors = read_doors(folder / "doors.yaml", services)
+        services = read_services(folder / "services")
         return cls(
             areas=read_areas(folder),
             table=PostcodeTable.open(postcode_table(built)),
+            organizations=read_organizations(folder / "organizations.yaml"),
             services=services,
-            doors=doors,
+            doors=read_doors(folder / "doors.yaml", services),
+            goes_by=read_goes_by(folder / "goes_by.yaml"),
         )
 
-    def locate(self, text: str) -> Located | Unlocated:
-        """Find the area of a postcode as typed. Raises PostcodeError for what is no postcode."""
+    def locate(self, text: str, day: date) -> Located | Unlocated:
+        """Find the area of a postcode as typed, as councils stand on a day.
+
+        Raises PostcodeError for what is no postcode.
+        """
         postcode = normalise(text)
         outside = _OUTSIDE.get(postcode[:2])
         if outside:
             return Unlocated(postcode=postcode, reason=outside)
         found = self.table.find(postcode.replace(" ", ""))
-        if found is None or found.lad not in self.areas.districts:
+        area = self.areas.district(found.lad, day) if found else None
+        if found is None or area is None:
             return Unlocated(postcode=postcode, reason="unknown")
-        return Located(area=self.areas.districts[found.lad], postcode=postcode, live=found.live)
+        return Located(area=area, postcode=postcode, live=found.live)
 
     def area(self, code: str) -> Area:
         """Return the area of an authority, or raise UnknownAuthorityError."""
         return self.areas.area(code)
 
-    def authorities(self, nation: Nation | None = None) -> tuple[Authority, ...]:
-        """Return the authorities of a nation, or all, in the order of their short names."""
-        found = (a for a in self.areas.authorities.values() if nation in {None, a.nation})
+    def authorities(
+        self, nation: Nation | None = None, *, day: date | None = None
+    ) -> tuple[Authority, ...]:
+        """Return the authorities of a nation, or all, in the order of their short names.
+
+        With a day, only those that exist on it.
+        """
+        found = (
+            each
+            for each in self.areas.authorities.values()
+            if nation in {None, each.nation} and (day is None or each.exists_on(day))
+        )
         return tuple(sorted(found, key=lambda authority: authority.short_name))
+
+    def codes_on(self, day: date) -> Container[str]:
+        """Return the codes of the authorities that exist on a day."""
+        return _CodesOn(self.areas.authorities, day)
 
     def trust_hints(self) -> tuple[TrustHint, ...]:
         """Return which trusts may serve each council of Northern Ireland: help, not an answer."""
@@ -101,12 +133,59 @@ class Directory:
             raise UnknownDestinationError(code)
         return self.doors[code]
 
-    def contacts(self, code: str, area: Area | None, at: datetime) -> tuple[Contact, ...]:
+    def contacts(
+        self, code: str, area: Area | None, at: datetime, *, urgent: bool = False
+    ) -> tuple[Contact, ...]:
         """Return who can be contacted for a destination, best first; never empty.
 
-        With no area it still says whom to ring.
+        With no area it still says whom to ring. What is urgent does not wait for opening hours.
         """
         door = self.door(code)
-        chain = self.doors[door.through] if door.through else door
-        finder = Finder(door=door, chain=chain, services=self.services, area=area, day=day_of(at))
+        finder = Finder(
+            door=door,
+            chain=self.doors[door.through] if door.through else door,
+            sources=self._sources,
+            area=area,
+            at=at,
+            urgent=urgent,
+        )
         return finder.contacts()
+
+    def ways(self, code: str, places: Places, at: datetime, *, urgent: bool) -> tuple[Way, ...]:
+        """Return who can be contacted for a destination in each area that it goes by."""
+        rule = self.goes_by.get(self.door(code).area)
+        going = places.going_by(rule, urgent=urgent) if rule else (NOWHERE,)
+        return tuple(
+            Way(whose=each, contacts=self.contacts(code, each.area, at, urgent=urgent))
+            for each in going
+        )
+
+    def is_open(self, code: str, area: Area | None, at: datetime) -> bool | None:
+        """Say whether an area's own record for a destination answers now; None if not known."""
+        found = self.contacts(code, area, at)
+        known = {each.open_now for each in found if not each.fallback} - {None}
+        return any(known) if known else None
+
+    @cached_property
+    def _sources(self) -> Sources:
+        records = _by_area(self.services.values())
+        return Sources(services=self.services, doors=self.doors, records=records)
+
+
+@dataclass(frozen=True, slots=True)
+class _CodesOn:
+    authorities: Mapping[str, Authority]
+    day: date
+
+    def __contains__(self, code: object) -> bool:
+        found = self.authorities.get(code) if isinstance(code, str) else None
+        return found is not None and found.exists_on(self.day)
+
+
+def _by_area(services: Iterable[Service]) -> Mapping[str, tuple[Service, ...]]:
+    """Return the local records of each authority and police force."""
+    found: dict[str, tuple[Service, ...]] = {}
+    for service in services:
+        for area in service.service_areas if service.is_local else ():
+            found[area] = (*found.get(area, ()), service)
+    return MappingProxyType(found)

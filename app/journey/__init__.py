@@ -3,11 +3,11 @@
 import hmac
 from datetime import UTC, datetime
 from hashlib import sha256
-from zoneinfo import ZoneInfo
 
 from flask import Flask
 from werkzeug.routing import BaseConverter
 
+from app.calendars import LONDON
 from app.config import Settings
 from app.drafts.engine import connect
 from app.drafts.keyring import Keyring
@@ -37,7 +37,6 @@ from app.web.headers import cookie_name
 
 BLANK_FORMS = DocumentLimits(seconds=60, documents=1)
 """A form of fifty pages takes its time, and its process ends when it is made."""
-LONDON = ZoneInfo("Europe/London")
 VIEWS = (check, compare, documents, question, result, start, tasks, whole, work)
 """Importing a module of views adds them to the blueprint."""
 

@@ -9,6 +9,7 @@ from flask import Response, abort, request
 
 from app.assessment.assess import assess
 from app.assessment.scales import Urgency
+from app.calendars import day_of
 from app.directory.directory import Located, Unlocated
 from app.drafts.errors import DraftGoneError
 from app.journey.errors import NoDraftError
@@ -182,7 +183,7 @@ def surroundings(visit: Visit | None, page: Page) -> Surroundings:
 def _found(parts: State, page: Page, answers: Mapping[str, Answer]) -> Located | Unlocated | None:
     for question in page.questions:
         if isinstance(question, AuthorityQuestion):
-            postcode = answers.get(question.suggested_by)
+            postcode = answers.get(question.suggested_by or "")
             if isinstance(postcode, Postcode):
-                return parts.content.directory.locate(postcode.text)
+                return parts.content.directory.locate(postcode.text, day_of(parts.now()))
     return None

@@ -69,7 +69,7 @@ def is_settled(question: AnyQuestion, answers: Mapping[str, Answer | None]) -> b
     if answer is None:
         return False
     if isinstance(question, AuthorityQuestion) and isinstance(answer, Council) and answer.postcode:
-        found = answers.get(question.suggested_by)
+        found = answers.get(question.suggested_by or "")
         return isinstance(found, Postcode) and found.text == answer.postcode
     return True
 

@@ -6,11 +6,12 @@ words, with a translator that the caller passes in, so that one request can writ
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 from typing import Protocol, TypeAlias
 
-Value: TypeAlias = "str | int | date | Text | Message | tuple[Value, ...]"
-"""What may fill a place in a message: typed words, a number, a day, or more to translate."""
+Value: TypeAlias = "str | int | date | time | Text | Message | tuple[Value, ...]"
+"""What may fill a place in a message: typed words, a number, a day, a moment (a `datetime`), a time
+of day, or more to translate."""
 
 
 class Translator(Protocol):
@@ -32,6 +33,12 @@ class Translator(Protocol):
 
     def format_date(self, day: date) -> str:
         """Return a day as this language writes it in full."""
+
+    def format_time(self, clock: time) -> str:
+        """Return a time of day as clocks here show it: hours to 24."""
+
+    def format_moment(self, moment: datetime) -> str:
+        """Return a day of the week, the day and the time."""
 
     def format_list(self, items: list[str]) -> str:
         """Join items as this language does, the last one with its own "and"."""
@@ -83,6 +90,14 @@ class English:
         """Return a day as "3 March 2026"."""
         return f"{day.day} {day:%B %Y}"
 
+    def format_time(self, clock: time) -> str:
+        """Return a time as "17:05"."""
+        return f"{clock:%H:%M}"
+
+    def format_moment(self, moment: datetime) -> str:
+        """Return a moment as "Tuesday 3 March 2026, 08:30"."""
+        return f"{moment:%A} {moment.day} {moment:%B %Y}, {moment:%H:%M}"
+
     def format_list(self, items: list[str]) -> str:
         """Return "one, two and three"."""
         return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
@@ -110,8 +125,12 @@ def _shown(value: Value, translator: Translator) -> str:
     match value:
         case Text() | Message():
             return render(value, translator)
+        case datetime():
+            return translator.format_moment(value)
         case date():
             return translator.format_date(value)
+        case time():
+            return translator.format_time(value)
         case tuple():
             return translator.format_list([_shown(item, translator) for item in value])
         case _:

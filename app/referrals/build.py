@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from app.assessment.clocks import due
 from app.assessment.outcome import Finding, Outcome
 from app.directory.contacts import Contact
+from app.directory.hour_words import hours_said
+from app.directory.places import WHERE, Whose
 from app.questionnaires.base import WORK, Audience
 from app.questionnaires.facts import Certainty, Fact, Recency
 from app.questionnaires.kinds.decision import DecisionQuestion
@@ -17,20 +20,17 @@ from app.referrals.decisions import Decision, decisions
 from app.referrals.levels import EXPLOITATION, level_text
 from app.referrals.model import (
     AnnexOf,
-    AreaOf,
     CautionOf,
     ClockOf,
-    ContactOf,
     DecisionOf,
-    DestinationOf,
     FindingOf,
-    PhoneOf,
     QuestionnaireOf,
     Reason,
     Referral,
     SectionOf,
     WordsOf,
 )
+from app.referrals.reached import AreaOf, ContactOf, DestinationOf, PhoneOf
 from app.referrals.routing import Routed
 from app.referrals.sections import AnswerWriter, dumped
 
@@ -53,7 +53,7 @@ class Writer:
     def referral(self, judged: Judged, language: str) -> Referral:
         """Return the referral; `language` is the one that it was answered in."""
         outcome, route = judged.outcome, judged.route
-        nation = route.area.nation if route.area else "england"
+        nation = route.nation
         return Referral(
             kind=judged.questionnaire.kind_for(judged.path.answers),
             questionnaire=self._questionnaire(judged.questionnaire),
@@ -69,7 +69,8 @@ class Writer:
             area=self._area(judged),
             findings=tuple(map(self._finding, outcome.findings)),
             destinations=tuple(
-                self._destination(each, judged.questionnaire.reader) for each in route.destinations
+                self._destination(each, judged.questionnaire.reader, route.at)
+                for each in route.destinations
             ),
             clocks=tuple(
                 ClockOf(
@@ -147,7 +148,7 @@ class Writer:
             noted=self._say(noted) if (noted := _noted(fact)) else "",
         )
 
-    def _destination(self, routed: Routed, reader: Audience) -> DestinationOf:
+    def _destination(self, routed: Routed, reader: Audience, at: datetime) -> DestinationOf:
         destination = routed.placed.destination
         at_work = destination.ask_work if reader in WORK else None
         return DestinationOf(
@@ -155,15 +156,31 @@ class Writer:
             group=routed.placed.group,
             label=self._say(destination.label),
             ask=self._say(at_work or destination.ask),
-            contacts=tuple(map(self._contact, routed.contacts)),
+            contacts=tuple(
+                self._contact(contact, way.whose, at)
+                for way in routed.ways
+                for contact in way.contacts
+            ),
         )
 
-    def _contact(self, contact: Contact) -> ContactOf:
+    def _contact(self, contact: Contact, whose: Whose, at: datetime) -> ContactOf:
         return ContactOf(
             service=contact.service,
             name=self._say(contact.name),
-            phones=tuple(PhoneOf(number=each.number, href=each.href) for each in contact.phones),
+            phones=tuple(
+                PhoneOf(
+                    number=each.number,
+                    href=each.href,
+                    says=self._say(each.description) if each.description else "",
+                )
+                for each in contact.phones
+            ),
+            email=contact.email,
             url=contact.url,
+            area=whose.area.authority.name if whose.area else "",
+            where=self._say(WHERE[whose.role]) if whose.role else "",
+            hours=self._say(hours_said(contact.opening, at)) if contact.opening else "",
+            source=contact.source,
             how=self._say(contact.how),
             assured=contact.assured.isoformat() if contact.assured else None,
             fallback=contact.fallback,

@@ -1,26 +1,28 @@
 """All content of one installation, loaded and checked once at start."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 from app.assessment.assess import assess
 from app.assessment.outcome import Outcome
 from app.assessment.rulebook import Rulebook, load_rulebook
+from app.calendars import day_of
 from app.directory.areas import Area
 from app.directory.directory import Directory
-from app.questionnaires.answers import Answer, Council
+from app.questionnaires.answers import Answer
 from app.questionnaires.case import Case
 from app.questionnaires.kinds import Asking
-from app.questionnaires.kinds.place import AuthorityQuestion
 from app.questionnaires.library import Library, load_library
-from app.questionnaires.model import Questionnaire, is_settled
+from app.questionnaires.model import Questionnaire
 from app.questionnaires.path import Path as AnswerPath
 from app.questionnaires.path import facts, walk
 from app.referrals.citing import CitedSource, read_sources
 from app.referrals.fingerprint import fingerprint
-from app.referrals.routing import Route, route
+from app.referrals.places import places_of, with_home
+from app.referrals.routing import Route, Router
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,11 +54,11 @@ class Content:
     directory: Directory
     sources: Mapping[str, CitedSource]
     fingerprints: Mapping[str, str]
-    authorities: frozenset[str] = field(repr=False)
 
     def asking(self, at: datetime) -> Asking:
         """Return what reading an answer depends on at a moment."""
-        return Asking(today=at.date(), authorities=self.authorities)
+        day = day_of(at)
+        return Asking(today=day, authorities=self.directory.codes_on(day))
 
     def judge(
         self,
@@ -67,7 +69,7 @@ class Content:
         *,
         before: tuple[Walked, ...] = (),
     ) -> Judged:
-        """Follow answers to an outcome and its contacts; `area` wins over the answered one.
+        """Follow answers to an outcome and its contacts; `area` wins over the answered home.
 
         What was told in other questionnaires `before` is part of it: nothing is typed twice.
         """
@@ -75,12 +77,14 @@ class Content:
         paths = (path, *(each.path for each in before))
         told = tuple(dict.fromkeys(fact for each in paths for fact in facts(each)))
         outcome = assess(self.rulebook, told, questionnaire.reader)
-        where = area or next(filter(None, map(self.area_of, paths)), None)
+        places = places_of(paths, self.directory, day_of(at))
+        if area:
+            places = with_home(places, area)
         return Judged(
             questionnaire=questionnaire,
             path=path,
             outcome=outcome,
-            route=route(outcome, self.directory, where, at),
+            route=self.router.route(outcome, places, at),
             before=before,
         )
 
@@ -97,14 +101,10 @@ class Content:
         answers = case.answers_to(questionnaire, asking)
         return self.judge(questionnaire, answers, at, area, before=before)
 
-    def area_of(self, path: AnswerPath) -> Area | None:
-        """Return the area that the person confirmed, if they did and it still stands."""
-        for asked in path.questions:
-            is_place = isinstance(asked.question, AuthorityQuestion)
-            stands = is_place and is_settled(asked.question, path.answers)
-            if stands and isinstance(asked.answer, Council):
-                return self.directory.area(asked.answer.code)
-        return None
+    @cached_property
+    def router(self) -> Router:
+        """What finds the contacts of an outcome."""
+        return Router(directory=self.directory, destinations=self.rulebook.destinations)
 
 
 def load_content(forms: Path, built: Path) -> Content:
@@ -113,12 +113,10 @@ def load_content(forms: Path, built: Path) -> Content:
     Raises ContentError or DirectoryFileError, with file, line and what to do.
     """
     library, rulebook = load_library(forms), load_rulebook(forms)
-    directory = Directory.load(forms, built)
     return Content(
         library=library,
         rulebook=rulebook,
-        directory=directory,
+        directory=Directory.load(forms, built),
         sources=read_sources(forms),
         fingerprints={id: fingerprint(library, rulebook, id) for id in library.questionnaires},
-        authorities=frozenset(authority.code for authority in directory.authorities()),
     )

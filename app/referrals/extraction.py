@@ -10,7 +10,8 @@ from typing import IO, Any
 from pydantic import BaseModel
 
 from app.assessment.rulebook import Cautions, Clocks, Destinations, Outcomes, Topic
-from app.directory.services import Door, Service
+from app.directory.doors import Door
+from app.directory.services import CONTEXT, Service
 from app.questionnaires.base import Strict, texts_in
 from app.questionnaires.files import Block, QuestionnaireFile
 from app.questionnaires.kinds.signs import ScaleFile
@@ -29,7 +30,7 @@ FILES: dict[str, tuple[type[Strict], str]] = {
 }
 ASKED: dict[str, type[Strict]] = {"questionnaires": QuestionnaireFile, "blocks": Block}
 RECORDS: dict[str, tuple[type[Strict], str]] = {
-    "services": (Service, "who to contact"),
+    "services": (Service, CONTEXT),
     "doors": (Door, "what to say or do there"),
 }
 PUBLIC = "Read by a member of the public, perhaps frightened, on a phone."
@@ -40,6 +41,7 @@ READERS = {
     "blocks": WORK,
     "rules": "Says why, on the result page; the answers are listed under it.",
     "directory": "Says whom to ring and what to say.",
+    "services": "Says whom to ring and what to say.",
 }
 
 
@@ -79,8 +81,8 @@ def _texts(path: Path, source: Source) -> Iterator[Text]:
         yield from (text for text in whole_texts(asked) if text.context != "scale")
     elif folder == "rules":
         yield from whole_texts(source.read_as(Topic, context="rule"))
-    elif folder == "directory" and name in RECORDS:
-        model, context = RECORDS[name]
+    elif kind := RECORDS.get(name if folder == "directory" else folder):
+        model, context = kind
         for record in source.data:
             yield from whole_texts(model.model_validate(record, context={"words": context}))
     elif folder == "forms" and name in FILES:

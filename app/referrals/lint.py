@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal
 
 from app.assessment.lint import lint_rules, rule_places
 from app.assessment.rulebook import Rulebook
-from app.directory.areas import Nation
+from app.calendars import NATIONS
 from app.directory.errors import UnknownDestinationError
 from app.questionnaires.base import Strict
 from app.questionnaires.errors import Fault
@@ -60,8 +60,7 @@ def read_terms(forms: Path) -> Mapping[str, str]:
 def unreachable_destinations(content: Content, at: datetime) -> Iterator[Fault]:
     """Find destinations that somewhere end in nobody who can be contacted."""
     directory = content.directory
-    nations: tuple[Nation, ...] = get_args(Nation)
-    areas = [None, *(directory.area(directory.authorities(each)[0].code) for each in nations)]
+    areas = [None, *(directory.area(directory.authorities(each)[0].code) for each in NATIONS)]
     source = content.rulebook.sources["../destinations"]
     for number, code in enumerate(content.rulebook.destinations):
         try:

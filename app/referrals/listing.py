@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from app.referrals.model import ContactOf, DestinationOf, FindingOf, Reason
+from app.referrals.model import FindingOf, Reason
+from app.referrals.reached import ContactOf, DestinationOf
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,17 +4,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from app.assessment.scales import Group
 from app.questionnaires.answers import Json
 from app.questionnaires.base import Audience
-
-
-class Frozen(BaseModel):
-    """A value of the referral; its JSON Schema is published."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from app.referrals.frozen import Frozen
+from app.referrals.reached import AreaOf, ContactOf, DestinationOf
 
 
 class State(StrEnum):
@@ -90,37 +84,6 @@ class FindingOf(Frozen):
     cited: str
 
 
-class PhoneOf(Frozen):
-    """A number to ring."""
-
-    number: str
-    href: str
-
-
-class ContactOf(Frozen):
-    """Somebody to contact, as shown when the referral was made."""
-
-    service: str
-    name: str
-    phones: tuple[PhoneOf, ...]
-    url: str | None
-    how: str
-    assured: str | None
-    fallback: bool
-    why: str
-    open_now: bool | None
-
-
-class DestinationOf(Frozen):
-    """Somebody who has to know."""
-
-    code: str
-    group: Group
-    label: str
-    ask: str
-    contacts: tuple[ContactOf, ...]
-
-
 class ClockOf(Frozen):
     """A time by which something should have happened."""
 
@@ -137,15 +100,6 @@ class CautionOf(Frozen):
 
     id: str
     text: str
-
-
-class AreaOf(Frozen):
-    """The authority that the referral goes to, and the police there."""
-
-    code: str
-    name: str
-    nation: str
-    police: tuple[str, ...]
 
 
 class WordsOf(Frozen):

@@ -1,46 +1,108 @@
-"""Who can be contacted for each destination of an outcome, in an area, at a moment."""
+"""Who can be contacted for each destination of an outcome, in its own area, at a moment."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from app.assessment.outcome import Outcome, Placed
-from app.assessment.scales import Group
+from app.assessment.rulebook import Destination
+from app.assessment.scales import Group, Urgency
+from app.calendars import Nation
 from app.directory.areas import Area
 from app.directory.contacts import Contact
-from app.directory.directory import Directory
+from app.directory.directory import Directory, Way
+from app.directory.hours import is_office_time
+from app.directory.places import Places
+
+FRONT_DOOR, AT_NIGHT = "childrens_social_care", "csc_out_of_hours"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Routed:
-    """A destination and those who can be contacted for it, best first."""
+    """A destination and those who can be contacted for it, area by area, best first."""
 
     placed: Placed
-    contacts: tuple[Contact, ...]
+    ways: tuple[Way, ...]
+
+    @property
+    def code(self) -> str:
+        """The destination's code."""
+        return self.placed.destination.code
+
+    @property
+    def contacts(self) -> tuple[Contact, ...]:
+        """Everybody who can be contacted, in order."""
+        return tuple(contact for way in self.ways for contact in way.contacts)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Route:
     """Everybody who has to know, with how to reach them."""
 
-    area: Area | None
+    places: Places
     at: datetime
     destinations: tuple[Routed, ...]
+
+    @property
+    def area(self) -> Area | None:
+        """The area whose law and days hold: the child's home, else wherever we know of."""
+        return self.places.main
+
+    @property
+    def nation(self) -> Nation:
+        """The nation whose law and days hold; England while none is known."""
+        return self.area.nation if self.area else "england"
 
     def group(self, group: Group) -> tuple[Routed, ...]:
         """Return the destinations of one group, in order."""
         return tuple(each for each in self.destinations if each.placed.group == group)
 
 
-def route(outcome: Outcome, directory: Directory, area: Area | None, at: datetime) -> Route:
-    """Find the contacts of every destination. Without an area it still says whom to ring."""
-    return Route(
-        area=area,
-        at=at,
-        destinations=tuple(
-            Routed(
-                placed=placed,
-                contacts=directory.contacts(placed.destination.code, area, at),
-            )
-            for placed in outcome.destinations
-        ),
-    )
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Router:
+    """Finds the contacts of outcomes."""
+
+    directory: Directory
+    destinations: Mapping[str, Destination]
+
+    def route(self, outcome: Outcome, places: Places, at: datetime) -> Route:
+        """Find the contacts of every destination. Without an area it still says whom to ring.
+
+        What cannot wait goes to those who answer now: at night and on bank holidays the council's
+        team for these hours comes before its front door.
+        """
+        urgent = outcome.urgency >= Urgency.SAME_DAY
+        routed = [
+            self._routed(placed, places, at, urgent=urgent) for placed in outcome.destinations
+        ]
+        if urgent:
+            routed = self._by_hour(routed, places, at)
+        return Route(places=places, at=at, destinations=tuple(routed))
+
+    def _routed(self, placed: Placed, places: Places, at: datetime, *, urgent: bool) -> Routed:
+        ways = self.directory.ways(placed.destination.code, places, at, urgent=urgent)
+        return Routed(placed=placed, ways=ways)
+
+    def _by_hour(self, routed: list[Routed], places: Places, at: datetime) -> list[Routed]:
+        """Put whoever answers at this hour first among the council's two doors."""
+        by_code = {each.code: each for each in routed}
+        door = by_code.get(FRONT_DOOR)
+        if door is None or self._is_open(door, at):
+            return routed
+        night = by_code.get(AT_NIGHT) or self._routed(
+            Placed(destination=self.destinations[AT_NIGHT], group=door.placed.group),
+            places,
+            at,
+            urgent=True,
+        )
+        rest = [each for each in routed if each.code != AT_NIGHT]
+        place = rest.index(door)
+        return [*rest[:place], night, *rest[place:]]
+
+    def _is_open(self, door: Routed, at: datetime) -> bool:
+        """Say whether the front door is open: by its own hours, else by those of offices."""
+        area = door.ways[0].whose.area
+        is_open = self.directory.is_open(FRONT_DOOR, area, at)
+        if is_open is not None:
+            return is_open
+        return is_office_time(area.nation if area else "england", at)

@@ -1,13 +1,13 @@
 """The language of a request, from the first part of its address."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.support import NullTranslations, Translations
 from flask import Flask, abort, current_app, g, request
@@ -49,6 +49,15 @@ class BabelTranslator:
     def format_date(self, day: date) -> str:
         """Return a day as this language writes it in full."""
         return format_date(day, "long", locale=self.locale)
+
+    def format_time(self, clock: time) -> str:
+        """Return a time of day, hours to 24."""
+        return format_time(clock, "HH:mm", locale=self.locale)
+
+    def format_moment(self, moment: datetime) -> str:
+        """Return a day of the week, the day and the time, hours to 24."""
+        day = format_date(moment, "full", locale=self.locale)
+        return f"{day}, {self.format_time(moment.time())}"
 
     def format_list(self, items: list[str]) -> str:
         """Join items as this language does."""

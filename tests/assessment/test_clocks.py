@@ -1,16 +1,15 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from app.assessment.clocks import SUBDIVISIONS, due, is_working_day
+from app.assessment.clocks import due
 from app.assessment.rulebook import Clock
+from app.calendars import LONDON, SUBDIVISIONS, is_working_day
 
-LONDON = ZoneInfo("Europe/London")
 NATIONS = st.sampled_from(list(SUBDIVISIONS))
 
 

@@ -20,6 +20,25 @@ def on(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, 12)  # noqa: DTZ001 - the time of the UK
 
 
+def test_after_a_known_change_no_postcode_leads_to_a_council_that_has_ended(
+    directory: Directory,
+) -> None:
+    findings = check_directory(directory, FORMS, on(date(2027, 4, 1)), soon=SOON)
+    [surrey] = [finding for finding in findings if finding.what == "E10000030"]
+    assert not surrey.grave
+    unchanged = replace(directory, areas=replace(directory.areas, changes={}))
+    findings = check_directory(unchanged, FORMS, on(date(2027, 4, 1)), soon=SOON)
+    assert [finding.what for finding in findings if finding.grave] == ["E10000030"]
+
+
+def test_every_council_without_an_assured_contact_is_listed(
+    directory: Directory, at: datetime
+) -> None:
+    findings = check_directory(directory, FORMS, at, soon=SOON)
+    listed = {finding.what for finding in findings if finding.kind == "no_contact"}
+    assert listed == {authority.code for authority in directory.authorities(day=at.date())}
+
+
 def test_nothing_grave_is_wrong_with_the_directory(directory: Directory, at: datetime) -> None:
     findings = check_directory(directory, FORMS, at, soon=SOON)
     assert not [finding for finding in findings if finding.grave]

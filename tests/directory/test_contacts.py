@@ -43,7 +43,8 @@ RECORD = {
     "source": "made up for a test",
     "assured_date": date(2026, 11, 1),
     "check_by": date(2026, 12, 1),
-    "authority": ROTHERHAM,
+    "assurer": "Front door manager",
+    "service_areas": [ROTHERHAM],
     "doors": ["childrens_social_care"],
 }
 
@@ -139,7 +140,9 @@ def test_a_checked_council_record_is_shown_instead_of_the_fallback(
         pytest.param({"assured_date": date(2026, 11, 24)}, id="assured later than today"),
         pytest.param({"check_by": date(2026, 11, 22)}, id="check date passed"),
         pytest.param({"status": "temporarily closed"}, id="closed"),
-        pytest.param({"authority": "E08000017"}, id="of another council"),
+        pytest.param({"valid_to": date(2026, 11, 22)}, id="over"),
+        pytest.param({"valid_from": date(2026, 11, 24)}, id="not begun"),
+        pytest.param({"service_areas": ["E08000017"]}, id="of another council"),
         pytest.param({"doors": ["lado"]}, id="for another destination"),
     ],
 )
@@ -215,7 +218,7 @@ def test_what_is_asked_for_through_the_front_door_says_what_to_ask(
         pytest.param("police_999", "found", id="emergency: where the child is"),
         pytest.param("lado", "works", id="LADO: where the adult works"),
         pytest.param("missing_police", "happened", id="missing: last seen"),
-        pytest.param("childline", "none", id="Childline: anywhere"),
+        pytest.param("childline", "any", id="Childline: anywhere"),
     ],
 )
 def test_each_door_says_whose_area_it_goes_by(directory: Directory, code: str, area: str) -> None:

@@ -11,6 +11,8 @@ from app.directory.errors import UnknownAuthorityError
 from app.directory.paths import CHECKOUT, FORMS
 from app.questionnaires.errors import PostcodeError
 
+DAY = date(2026, 11, 23)
+
 
 @pytest.mark.parametrize(
     ("postcode", "authority", "police"),
@@ -26,7 +28,7 @@ from app.questionnaires.errors import PostcodeError
 def test_a_postcode_leads_to_its_authority_and_police(
     directory: Directory, postcode: str, authority: str, police: str
 ) -> None:
-    place = directory.locate(postcode.lower())
+    place = directory.locate(postcode.lower(), DAY)
     assert isinstance(place, Located)
     assert place.postcode == postcode
     assert place.area.authority.code == authority
@@ -49,7 +51,7 @@ def test_a_postcode_leads_to_its_authority_and_police(
 def test_a_postcode_outside_the_table_says_why(
     directory: Directory, typed: str, reason: str
 ) -> None:
-    place = directory.locate(typed)
+    place = directory.locate(typed, DAY)
     assert isinstance(place, Unlocated)
     assert (place.postcode, place.reason) == (typed, reason)
 
@@ -59,14 +61,14 @@ def test_locating_any_text_raises_nothing_but_its_own_error(
     directory: Directory, text: str
 ) -> None:
     try:
-        place = directory.locate(text)
+        place = directory.locate(text, DAY)
     except PostcodeError:
         return
-    assert directory.locate(place.postcode) == place
+    assert directory.locate(place.postcode, DAY) == place
 
 
 def test_the_authorities_are_those_that_run_social_care(directory: Directory) -> None:
-    counts = Counter(authority.nation for authority in directory.authorities())
+    counts = Counter(authority.nation for authority in directory.authorities(day=DAY))
     assert counts == {"england": 153, "wales": 22, "scotland": 32, "northern_ireland": 5}
 
 
@@ -114,3 +116,26 @@ def test_the_postcode_licence_is_printed_word_for_word() -> None:
         " licensed under the Open Government Licence v.3.0"
     )
     assert needed in (CHECKOUT / "ATTRIBUTIONS.md").read_text()
+
+
+@pytest.mark.parametrize(
+    ("postcode", "day", "council"),
+    [
+        pytest.param("KT10 9SD", date(2027, 3, 31), "Surrey", id="Elmbridge, the day before"),
+        pytest.param("KT10 9SD", date(2027, 4, 1), "East Surrey", id="Elmbridge, on the day"),
+        pytest.param("GU1 3JR", date(2027, 3, 31), "Surrey", id="Guildford, the day before"),
+        pytest.param("GU1 3JR", date(2027, 4, 1), "West Surrey", id="Guildford, on the day"),
+        pytest.param("S64 8AA", date(2027, 4, 1), "Rotherham", id="elsewhere nothing changes"),
+    ],
+)
+def test_surrey_is_two_councils_from_the_first_of_april_2027(
+    directory: Directory, postcode: str, day: date, council: str
+) -> None:
+    place = directory.locate(postcode, day)
+    assert isinstance(place, Located)
+    assert place.area.authority.short_name == council
+    assert place.area.authority.code in directory.codes_on(day)
+    assert [force.name for force in place.area.police] != []
+    listed = {authority.short_name for authority in directory.authorities("england", day=day)}
+    surreys = {name for name in listed if name.endswith("Surrey")}
+    assert surreys == ({"Surrey"} if day.month == 3 else {"East Surrey", "West Surrey"})

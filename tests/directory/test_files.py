@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from app.directory.areas import read_areas
+from app.directory.doors import read_doors
 from app.directory.errors import DirectoryFileError
 from app.directory.paths import FORMS
-from app.directory.services import read_doors, read_services
+from app.directory.services import read_services
 
 FOLDER = FORMS / "directory"
 
@@ -21,7 +22,7 @@ SERVICE = """\
   source: made up for a test
   check_by: 2027-01-01
 """
-DOOR = "- code: help\n  area: none\n  first: [helper]\n"
+DOOR = "- code: help\n  area: any\n  first: [helper]\n"
 
 
 def written(folder: Path, name: str, text: str) -> Path:
@@ -43,7 +44,28 @@ def written(folder: Path, name: str, text: str) -> Path:
         ),
         pytest.param(SERVICE + "  url: http://example.org\n", 1, "url", id="not https"),
         pytest.param(SERVICE + "  always_shown: true\n", 1, "999", id="never stale"),
-        pytest.param(SERVICE + "  authority: E08000018\n", 1, "doors", id="no doors"),
+        pytest.param(SERVICE + "  service_areas: [E08000018]\n", 1, "doors", id="no doors"),
+        pytest.param(
+            SERVICE + "  schedules: [{byday: MO, opens_at: 09:00, closes_at: 17:30}]\n",
+            1,
+            "quotes",
+            id="a time that YAML takes for a number",
+        ),
+        pytest.param(
+            SERVICE + '  schedules: [{byday: "MO,XX", opens_at: "09:00", closes_at: "17:00"}]\n',
+            1,
+            "MO,TU",
+            id="no day of the week",
+        ),
+        pytest.param(
+            SERVICE + "  valid_from: 2026-02-01\n  valid_to: 2026-01-01\n",
+            1,
+            "before valid_from",
+            id="ends before it begins",
+        ),
+        pytest.param(
+            SERVICE + "  assured_date: 2026-02-01\n", 1, "assurer", id="assured by nobody"
+        ),
         pytest.param(SERVICE + "  name: Again\n", 8, "twice", id="key twice"),
         pytest.param("- id: [\n", 2, "", id="not YAML"),
         pytest.param("", 1, "empty", id="empty"),
@@ -52,7 +74,7 @@ def written(folder: Path, name: str, text: str) -> Path:
 def test_a_bad_service_is_named(tmp_path: Path, text: str, line: int, advice: str) -> None:
     file = written(tmp_path, "services.yaml", text)
     with pytest.raises(DirectoryFileError) as caught:
-        read_services(file)
+        read_services(tmp_path)
     assert (caught.value.file, caught.value.line) == (file, line)
     assert advice in caught.value.advice
 
@@ -62,10 +84,10 @@ def test_a_bad_service_is_named(tmp_path: Path, text: str, line: int, advice: st
     [
         pytest.param(DOOR + DOOR, 4, "twice", id="twice"),
         pytest.param(DOOR.replace("helper", "nobody"), 1, "nobody", id="unknown service"),
-        pytest.param(DOOR.replace("none", "moon"), 1, "area", id="unknown area"),
+        pytest.param(DOOR.replace("any", "moon"), 1, "area", id="unknown area"),
         pytest.param(DOOR + "  through: help\n", 1, "either", id="through and first"),
         pytest.param(
-            DOOR + "- {code: b, area: none, through: c, ask: A., find: B.}\n",
+            DOOR + "- {code: b, area: any, through: c, ask: A., find: B.}\n",
             4,
             "'c'",
             id="through nothing",
@@ -74,7 +96,8 @@ def test_a_bad_service_is_named(tmp_path: Path, text: str, line: int, advice: st
     ],
 )
 def test_a_bad_door_is_named(tmp_path: Path, text: str, line: int, advice: str) -> None:
-    services = read_services(written(tmp_path, "services.yaml", SERVICE))
+    written(tmp_path, "services.yaml", SERVICE)
+    services = read_services(tmp_path)
     file = written(tmp_path, "doors.yaml", text)
     with pytest.raises(DirectoryFileError) as caught:
         read_doors(file, services)
@@ -93,6 +116,12 @@ def test_a_bad_door_is_named(tmp_path: Path, text: str, line: int, advice: str) 
         pytest.param("districts.csv", ",E06000001,", ",E06999999,", "E06999999", id="authority"),
         pytest.param("districts.csv", ",E06000001,E23000013", "", "authority", id="short row"),
         pytest.param("districts.csv", ",E23000013", ",E23000013,x", "None", id="long row"),
+        pytest.param(
+            "changes.csv", "E07000208", "E07000207", "twice", id="a district changes twice"
+        ),
+        pytest.param("changes.csv", "EN-EAST-SURREY", "EN-NO-SURREY", "NO-SURREY", id="successor"),
+        pytest.param("changes.csv", "2027-04-01", "2027-03-01", "end before", id="both at once"),
+        pytest.param("changes.csv", "2027-04-01", "then", "from", id="no day"),
         pytest.param("trusts_by_council.csv", "NI-HSCT-NORTHERN", "NI-HSCT-X", "X", id="trust"),
     ],
 )

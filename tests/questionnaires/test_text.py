@@ -1,6 +1,6 @@
 import pickle
 from dataclasses import FrozenInstanceError
-from datetime import date
+from datetime import date, datetime, time
 
 import pytest
 from hypothesis import given
@@ -23,6 +23,12 @@ class Marked(English):
 
     def format_date(self, day: date) -> str:
         return f"{day:%d.%m.%Y}"
+
+    def format_time(self, clock: time) -> str:
+        return f"{clock:%H.%M}"
+
+    def format_moment(self, moment: datetime) -> str:
+        return f"{moment:%d.%m. %H.%M}"
 
     def format_list(self, items: list[str]) -> str:
         return " + ".join(items)

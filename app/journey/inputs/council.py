@@ -5,7 +5,7 @@ from typing import Any, get_args
 from markupsafe import Markup
 from typing_extensions import override
 
-from app.directory.areas import Nation
+from app.calendars import Nation
 from app.directory.directory import Located, Unlocated
 from app.journey.inputs.base import UNSAID, Inputs, Showing, Typed, first, unsaid_typed
 from app.questionnaires.answers import Answer, Council, Json

@@ -1,4 +1,4 @@
-"""Where a child is: a postcode, and the authority that a person confirms for it."""
+"""Where something is: a postcode, and the authority that a person confirms for it."""
 
 import re
 from collections.abc import Iterator
@@ -16,11 +16,15 @@ from app.questionnaires.postcodes import normalise
 CODE = re.compile(r"[A-Z0-9-]{3,40}")
 MOST_TYPED = 40
 
+Role = Literal["home", "second_home", "placed_by", "found", "works", "happened"]
+"""What a place is to the child or to the worry: destinations go by it."""
+
 
 class PostcodeQuestion(Question[Postcode]):
     """A postcode as people write it. Whether it exists is for the directory to say."""
 
     type: Literal["postcode"]
+    where: Role | None = None
 
     @override
     def read_said(self, value: Json, asking: Asking) -> Answer:
@@ -50,7 +54,9 @@ class AuthorityQuestion(Question[Council]):
 
     spoken_unsaid: ClassVar[bool] = False
     type: Literal["authority"]
-    suggested_by: Id
+    where: Role = "home"
+    suggested_by: Id | None = None
+    """The question for the postcode by which it is found, if there is one."""
 
     @override
     def read_said(self, value: Json, asking: Asking) -> Answer:

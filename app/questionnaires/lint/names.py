@@ -101,7 +101,7 @@ def _misplaced_in_question(place: Place, earlier: set[str], whole: Place) -> Ite
     for wording in (question.label, question.hint):
         if isinstance(wording, Wording):
             yield from _misplaced_in_wording(place, wording, earlier, whole)
-    if isinstance(question, AuthorityQuestion):
+    if isinstance(question, AuthorityQuestion) and question.suggested_by:
         found = whole.item.questions.get(question.suggested_by)
         if not isinstance(found, PostcodeQuestion) or found.id not in earlier:
             what = f"{question.suggested_by!r} is no postcode question before this"

@@ -7,7 +7,8 @@ import pytest
 
 from app.referrals.documents.writing import Document
 from app.referrals.listing import told_once
-from app.referrals.model import ContactOf, FindingOf, Referral, State
+from app.referrals.model import FindingOf, Referral, State
+from app.referrals.reached import ContactOf
 from tests.referrals.documents.made_up import (
     STORIES,
     every_document,
