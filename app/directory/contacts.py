@@ -100,9 +100,10 @@ class Finder:
         asked at night comes before them, and nobody who is closed stands above one who answers.
         """
         first = self._follow(self.chain.first, why=None)
-        found = first + self._follow(self.chain.also, why=None)
-        if not first:
-            found = self._follow(self.chain.instead, why=self._why())
+        beside = dict.fromkeys((*self.chain.also, *self.door.also))
+        found = first or self._follow(self.chain.instead, why=self._why())
+        shown = {each.service for each in found}
+        found += self._follow(tuple(step for step in beside if step not in shown), why=None)
         if not self.urgent:
             return found
         if first and all(each.open_now is False for each in first):

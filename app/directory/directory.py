@@ -76,11 +76,12 @@ class Directory:
         Raises DirectoryFileError naming the file, the line and what to do.
         """
         folder = forms / "directory"
-        services = read_services(folder / "services")
+        organizations = read_organizations(folder / "organizations.yaml")
+        services = read_services(folder / "services", organizations)
         return cls(
             areas=read_areas(folder),
             table=PostcodeTable.open(postcode_table(built)),
-            organizations=read_organizations(folder / "organizations.yaml"),
+            organizations=organizations,
             services=services,
             doors=read_doors(folder / "doors.yaml", services),
             goes_by=read_goes_by(folder / "goes_by.yaml"),

@@ -45,7 +45,7 @@ class Schedule(Strict):
     closes_at: Clock
     valid_from: date | None = None
     valid_to: date | None = None
-    bank_holidays: Literal["closed", "usual", "only"] = "closed"
+    bank_holidays: Literal["closed", "usual", "only", "unknown"] = "unknown"
     """Whether these hours hold on a bank holiday; `only` makes them those of bank holidays."""
 
     @model_validator(mode="after")
@@ -94,13 +94,21 @@ class Opening:
 ALWAYS = Opening(is_open=True)
 
 
-def opening(schedules: Iterable[Schedule], nation: str, at: datetime) -> Opening:
-    """Return whether weekly hours have it open at a moment."""
-    now = local(at).astimezone(UTC)
-    spans = list(_joined(sorted(_spans(schedules, nation, local(at).date()))))
+def opening(schedules: Iterable[Schedule], nation: str, at: datetime) -> Opening | None:
+    """Return whether weekly hours have it open at a moment; nothing where nobody can tell.
+
+    Nobody can on a bank holiday for which the hours are not known.
+    """
+    now, today = local(at).astimezone(UTC), local(at).date()
+    schedules = tuple(schedules)
+    if any(each.bank_holidays == "unknown" for each in schedules) and is_bank_holiday(
+        today, nation
+    ):
+        return None
+    spans = list(_joined(sorted(_spans(schedules, nation, today))))
     for span in spans:
         if span.begins <= now < span.ends:
-            never_ends = span.ends - now > timedelta(days=AHEAD - 1)
+            never_ends = span.ends - now > timedelta(days=AHEAD - 2)
             return ALWAYS if never_ends else Opening(is_open=True, until=_here(span.ends))
     later = (span.begins for span in spans if span.begins > now)
     opens = min(later, default=None)

@@ -134,13 +134,16 @@ class Service(Strict):
         return self.why_hidden(day) is None
 
 
-def read_services(folder: Path) -> Mapping[str, Service]:
+def read_services(folder: Path, organizations: Mapping[str, Organization]) -> Mapping[str, Service]:
     """Read who can be contacted, file by file. Raises DirectoryFileError naming the line."""
     services: dict[str, Service] = {}
     for file in sorted(folder.glob("*.yaml")):
         for line, service in read_records(file, Service, context=CONTEXT):
             if service.id in services:
                 raise DirectoryFileError(file, line, f"{service.id} stands twice: keep one")
+            if service.organization and service.organization not in organizations:
+                advice = f"add {service.organization!r} to organizations.yaml"
+                raise DirectoryFileError(file, line, advice)
             services[service.id] = service
     return MappingProxyType(services)
 

@@ -66,6 +66,7 @@ def written(folder: Path, name: str, text: str) -> Path:
         pytest.param(
             SERVICE + "  assured_date: 2026-02-01\n", 1, "assurer", id="assured by nobody"
         ),
+        pytest.param(SERVICE + "  organization: nobody\n", 1, "'nobody'", id="run by nobody known"),
         pytest.param(SERVICE + "  name: Again\n", 8, "twice", id="key twice"),
         pytest.param("- id: [\n", 2, "", id="not YAML"),
         pytest.param("", 1, "empty", id="empty"),
@@ -74,7 +75,7 @@ def written(folder: Path, name: str, text: str) -> Path:
 def test_a_bad_service_is_named(tmp_path: Path, text: str, line: int, advice: str) -> None:
     file = written(tmp_path, "services.yaml", text)
     with pytest.raises(DirectoryFileError) as caught:
-        read_services(tmp_path)
+        read_services(tmp_path, {})
     assert (caught.value.file, caught.value.line) == (file, line)
     assert advice in caught.value.advice
 
@@ -97,7 +98,7 @@ def test_a_bad_service_is_named(tmp_path: Path, text: str, line: int, advice: st
 )
 def test_a_bad_door_is_named(tmp_path: Path, text: str, line: int, advice: str) -> None:
     written(tmp_path, "services.yaml", SERVICE)
-    services = read_services(tmp_path)
+    services = read_services(tmp_path, {})
     file = written(tmp_path, "doors.yaml", text)
     with pytest.raises(DirectoryFileError) as caught:
         read_doors(file, services)
