@@ -59,6 +59,8 @@ class Contact:
     email: str | None = None
     opening: Opening | None = None
     """When it answers; nothing where its hours are not known."""
+    is_local: bool = False
+    """Whether it answers for this area alone."""
 
     @property
     def reachable(self) -> bool:
@@ -163,6 +165,7 @@ class Finder:
                 source=SITE_SOURCE,
                 fallback=why is not None,
                 why=why,
+                is_local=True,
             )
 
     def _contact(self, service: Service, why: Text | Message | None) -> Contact:
@@ -179,6 +182,7 @@ class Finder:
             fallback=why is not None,
             why=why,
             opening=self._opening(service),
+            is_local=service.is_local,
         )
 
     def _opening(self, service: Service) -> Opening | None:

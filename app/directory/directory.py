@@ -1,7 +1,7 @@
 """The directory: where a place is, and who can be contacted there."""
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -13,10 +13,13 @@ from app.directory.areas import Area, Areas, Authority, TrustHint, read_areas
 from app.directory.contacts import Contact, Finder, Sources
 from app.directory.doors import AreaKind, Door, read_doors
 from app.directory.errors import UnknownDestinationError
+from app.directory.packs import Pack, read_packs, with_contacts
 from app.directory.paths import postcode_table
 from app.directory.places import NOWHERE, GoesBy, Places, Whose, read_goes_by
 from app.directory.services import Organization, Service, read_organizations, read_services
 from app.directory.table import PostcodeTable
+from app.questionnaires.library import read_scales
+from app.questionnaires.places import Place
 from app.questionnaires.postcodes import normalise
 
 Reason = Literal["northern_ireland", "crown_dependency", "forces", "unknown"]
@@ -68,6 +71,8 @@ class Directory:
     services: Mapping[str, Service]
     doors: Mapping[str, Door]
     goes_by: Mapping[AreaKind, GoesBy]
+    packs: Mapping[str, Place] = field(default_factory=dict)
+    """The area packs by their ids, with where each stands."""
 
     @classmethod
     def load(cls, forms: Path, built: Path) -> Self:
@@ -77,9 +82,13 @@ class Directory:
         """
         folder = forms / "directory"
         organizations = read_organizations(folder / "organizations.yaml")
+        areas = read_areas(folder)
+        packs = read_packs(folder / "areas", areas.authorities, read_scales(forms)[1])
         services = read_services(folder / "services", organizations)
+        services = with_contacts(services, packs)
         return cls(
-            areas=read_areas(folder),
+            areas=areas,
+            packs=packs,
             table=PostcodeTable.open(postcode_table(built)),
             organizations=organizations,
             services=services,
@@ -166,6 +175,12 @@ class Directory:
         found = self.contacts(code, area, at)
         known = {each.open_now for each in found if not each.fallback} - {None}
         return any(known) if known else None
+
+    @cached_property
+    def packs_by_area(self) -> Mapping[str, Pack]:
+        """The pack of each authority that has one, by its code."""
+        packs = (place.item for place in self.packs.values())
+        return {code: pack for pack in packs for code in pack.areas}
 
     @cached_property
     def _sources(self) -> Sources:

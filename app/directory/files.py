@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from app.directory.errors import DirectoryFileError
 from app.questionnaires.errors import ContentError
+from app.questionnaires.places import Place
 from app.questionnaires.source import read_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -27,6 +28,13 @@ def read_records(file: Path, model: type[Model], *, context: str) -> Iterator[tu
             yield line, model.model_validate(record, context={"words": context})
         except ValidationError as error:
             raise DirectoryFileError(file, line, _advice(error)) from error
+
+
+def read_whole(file: Path, model: type[Model], *, context: str, **more: object) -> Place:
+    """Read a YAML file that is one record; `more` is what its validators look up by name."""
+    with _readable(file):
+        source = read_yaml(file)
+        return Place(source, (), source.read_as(model, context=context, **more))
 
 
 def read_rows(file: Path, model: type[Model]) -> Iterator[tuple[int, Model]]:

@@ -73,7 +73,7 @@ def init_app(app: Flask, settings: Settings) -> None:
             blank_maker=DocumentMaker(settings.built / "static" / "fonts", limits=BLANK_FORMS),
             writer=DocumentWriter(app.jinja_env),
             components=Components(app.jinja_env),
-            forms=build_forms(content.library),
+            forms=build_forms(content.every_asked()),
             blank_forms={},
             cookie=cookie_name("signpost", settings),
             cookie_is_secure=settings.https,

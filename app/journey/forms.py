@@ -14,8 +14,7 @@ from app.questionnaires.errors import AnswerError
 from app.questionnaires.kinds import AnyQuestion, Asking
 from app.questionnaires.kinds.clean import showable
 from app.questionnaires.kinds.decision import DecisionQuestion
-from app.questionnaires.library import Library
-from app.questionnaires.model import Page
+from app.questionnaires.model import Page, Questionnaire
 from app.web.languages import say
 
 
@@ -136,11 +135,11 @@ class PageForm(Form):
                 field.refuse(say(check.say), part)
 
 
-def build_forms(library: Library) -> dict[tuple[str, str], type[PageForm]]:
-    """Build the form class of every page."""
+def build_forms(asked: Iterable[Questionnaire]) -> dict[tuple[str, str], type[PageForm]]:
+    """Build the form class of every page, those that areas add included."""
     return {
         (questionnaire.id, page.id): _form(page)
-        for questionnaire in library.questionnaires.values()
+        for questionnaire in asked
         for page in questionnaire.pages
     }
 

@@ -67,7 +67,7 @@ class Visit:
 
     def unread(self) -> Mapping[str, object]:
         """Return what was told to an earlier version and this one cannot read."""
-        shared = state().content.library.shared
+        shared = state().content.shared
         return self.stored.case.unread(self.questionnaire, self.asking, shared)
 
 
@@ -86,13 +86,22 @@ def open_visit(journey: str) -> Visit:
         draft = parts.drafts.open(token)
     except DraftGoneError:
         raise NoDraftError(journey) from None
-    return Visit(
+    visit = Visit(
         questionnaire=questionnaire,
         stored=Stored.load(draft.content),
         version=draft.version,
         token=token,
         asking=parts.content.asking(parts.now()),
     )
+    return _of_its_area(visit)
+
+
+def _of_its_area(visit: Visit) -> Visit:
+    """Return a visit to the questionnaire as the child's own area asks it."""
+    asked = state().content.asked(visit.questionnaire, visit.answers)
+    if asked is visit.questionnaire:
+        return visit
+    return replace(visit, questionnaire=asked, read=None)
 
 
 def begin(response: Response, questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> None:
@@ -118,12 +127,14 @@ def save(visit: Visit, answers: Mapping[str, Answer]) -> Visit:
 
     draft = state().drafts.save(visit.token, merge)
     is_ours_alone = draft.version == visit.version + 1
-    return replace(
+    saved = replace(
         visit,
+        questionnaire=questionnaire_at(visit.questionnaire.address),
         stored=Stored.load(draft.content),
         version=draft.version,
         read={**visit.answers, **answers} if is_ours_alone else None,
     )
+    return _of_its_area(saved)
 
 
 def mark_told(visit: Visit) -> None:

@@ -60,9 +60,7 @@ class Library:
 
 def load_library(forms: File) -> Library:
     """Read `forms/`. Raises ContentError with file, line and what to do for each fault."""
-    scales_source = read_yaml(forms / "scales.yaml")
-    read = scales_source.read_as(ScaleFile, context="scale").scales
-    scales = {scale.id: scale for scale in read}
+    scales_source, scales = read_scales(forms)
     fact_places = tuple(_facts(forms))
     blocks = dict(_blocks(forms, scales))
     wholes = {whole.item.id: whole for whole in _wholes(forms, scales, blocks)}
@@ -75,6 +73,13 @@ def load_library(forms: File) -> Library:
         blocks=blocks,
         scales_source=scales_source,
     )
+
+
+def read_scales(forms: File) -> tuple[Source, dict[str, Scale]]:
+    """Read the scales of signs, by their ids. Raises ContentError."""
+    source = read_yaml(forms / "scales.yaml")
+    read = source.read_as(ScaleFile, context="scale").scales
+    return source, {scale.id: scale for scale in read}
 
 
 def _facts(forms: File) -> Iterator[Place]:

@@ -129,6 +129,33 @@ class Questionnaire(Heading):
         """Every question by its id."""
         return {question.id: question for page in self.pages for question in page.questions}
 
+    def extended(self, additions: tuple["Addition", ...]) -> "Questionnaire":
+        """Return this questionnaire with the pages that are added to it, each in its place.
+
+        Nothing is taken away. A page whose place is not there is left out: lint finds it.
+        """
+        after: dict[str, list[Page]] = {}
+        for each in additions:
+            if self.id in each.questionnaires and each.after in self.pages_by_id:
+                after.setdefault(each.after, []).append(each.page)
+        if not after:
+            return self
+        pages = tuple(one for page in self.pages for one in (page, *after.get(page.id, ())))
+        tasks = tuple(
+            task.model_copy(
+                update={
+                    "pages": tuple(
+                        one
+                        for id in task.pages
+                        for one in (id, *(page.id for page in after.get(id, ())))
+                    )
+                }
+            )
+            for task in self.tasks
+        )
+        own = {name: getattr(self, name) for name in type(self).model_fields}
+        return Questionnaire.model_construct(**{**own, "pages": pages, "tasks": tasks})
+
     def kind_for(self, answers: Mapping[str, Answer | None]) -> str:
         """Return the kind of document that these answers end in."""
         fits = (each for each in self.kinds if each.when is None or each.when.holds(answers))
@@ -171,3 +198,11 @@ class Questionnaire(Heading):
     def named_facts(self) -> Iterator[str]:
         """Yield every fact that some answer can mean."""
         yield from self.by_fact
+
+
+class Addition(Strict):
+    """A page that an area adds to questionnaires, after one of their own."""
+
+    questionnaires: tuple[Id, ...] = Field(min_length=1)
+    after: Id
+    page: Page

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from app.assessment.clocks import due
 from app.assessment.outcome import Finding, Outcome
+from app.calendars import day_of
 from app.directory.contacts import Contact
 from app.directory.hour_words import hours_said
 from app.directory.places import WHERE, Whose
@@ -18,6 +19,7 @@ from app.referrals.citing import cite, unchecked
 from app.referrals.content import Content, Judged, Walked
 from app.referrals.decisions import Decision, decisions
 from app.referrals.levels import EXPLOITATION, level_text
+from app.referrals.local import LocalWriter
 from app.referrals.model import (
     AnnexOf,
     CautionOf,
@@ -33,6 +35,9 @@ from app.referrals.model import (
 from app.referrals.reached import AreaOf, ContactOf, DestinationOf, PhoneOf
 from app.referrals.routing import Routed
 from app.referrals.sections import AnswerWriter, dumped
+
+LOCAL_POLICE = "police_101"
+"""The service that is another police force in each area, under one number."""
 
 SUSPECTED = Text("suspected or not sure", "how sure")
 WHEN = {
@@ -53,7 +58,8 @@ class Writer:
     def referral(self, judged: Judged, language: str) -> Referral:
         """Return the referral; `language` is the one that it was answered in."""
         outcome, route = judged.outcome, judged.route
-        nation = route.nation
+        nation, local = route.nation, self._local(route.at)
+        clocks = [local.clock(clock, route.area) for clock in outcome.clocks]
         return Referral(
             kind=judged.questionnaire.kind_for(judged.path.answers),
             questionnaire=self._questionnaire(judged.questionnaire),
@@ -81,16 +87,25 @@ class Writer:
                     local=clock.local,
                     source=clock.source,
                 )
-                for clock in outcome.clocks
+                for clock in clocks
             ),
             cautions=tuple(
                 CautionOf(id=each.id, text=self._say(each.text)) for each in outcome.cautions
             ),
             sections=tuple(self.sections(judged)),
             answers=dumped(judged.path),
+            local=local.local(route.area, outcome),
             unchecked=self._unchecked(judged),
             decisions=tuple(map(self._decision, decisions(judged))),
             annexes=tuple(self._annex(each, judged) for each in judged.before),
+        )
+
+    def _local(self, at: datetime) -> LocalWriter:
+        return LocalWriter(
+            packs=self.content.directory.packs_by_area,
+            sources=self.content.sources,
+            translator=self.translator,
+            day=day_of(at),
         )
 
     def _say(self, said: str | Text | Message) -> str:
@@ -161,6 +176,7 @@ class Writer:
                 for way in routed.ways
                 for contact in way.contacts
             ),
+            local=tuple(self._local(at).doors(destination.code, routed.ways)),
         )
 
     def _contact(self, contact: Contact, whose: Whose, at: datetime) -> ContactOf:
@@ -177,8 +193,8 @@ class Writer:
             ),
             email=contact.email,
             url=contact.url,
-            area=whose.area.authority.name if whose.area else "",
-            where=self._say(WHERE[whose.role]) if whose.role else "",
+            area=_area_of(contact, whose),
+            where=self._say(WHERE[whose.role]) if whose.role and contact.is_local else "",
             hours=self._say(hours_said(contact.opening, at)) if contact.opening else "",
             source=contact.source,
             how=self._say(contact.how),
@@ -227,6 +243,15 @@ class Writer:
     def _step(self, question: DecisionQuestion, id: str) -> str:
         step = question.step(id)
         return self._say(step.label) if step else id
+
+
+def _area_of(contact: Contact, whose: Whose) -> str:
+    """Return the council or the police force that a contact is in this area."""
+    if whose.area is None:
+        return ""
+    if contact.service == LOCAL_POLICE:
+        return ", ".join(force.name for force in whose.area.police)
+    return whose.area.authority.name if contact.is_local else ""
 
 
 def _noted(fact: Fact) -> Text | None:

@@ -1,6 +1,6 @@
 """All content of one installation, loaded and checked once at start."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -12,11 +12,12 @@ from app.assessment.rulebook import Rulebook, load_rulebook
 from app.calendars import day_of
 from app.directory.areas import Area
 from app.directory.directory import Directory
-from app.questionnaires.answers import Answer
+from app.questionnaires.answers import Answer, Council
 from app.questionnaires.case import Case
 from app.questionnaires.kinds import Asking
+from app.questionnaires.kinds.place import AuthorityQuestion
 from app.questionnaires.library import Library, load_library
-from app.questionnaires.model import Questionnaire
+from app.questionnaires.model import Questionnaire, is_settled
 from app.questionnaires.path import Path as AnswerPath
 from app.questionnaires.path import facts, walk
 from app.referrals.citing import CitedSource, read_sources
@@ -73,6 +74,7 @@ class Content:
 
         What was told in other questionnaires `before` is part of it: nothing is typed twice.
         """
+        questionnaire = self.asked(questionnaire, answers)
         path = walk(questionnaire, answers)
         paths = (path, *(each.path for each in before))
         told = tuple(dict.fromkeys(fact for each in paths for fact in facts(each)))
@@ -94,12 +96,71 @@ class Content:
         """Follow all that a Case holds to the outcome of one questionnaire."""
         asking = self.asking(at)
         before = tuple(
-            Walked(questionnaire=other, path=walk(other, case.answers_to(other, asking)))
+            self._walked(other, case, asking)
             for other in self.library.questionnaires.values()
-            if other is not questionnaire and case.has_begun(other)
+            if other.id != questionnaire.id and case.has_begun(other)
         )
+        questionnaire = self.asked(questionnaire, case.answers_to(questionnaire, asking))
         answers = case.answers_to(questionnaire, asking)
         return self.judge(questionnaire, answers, at, area, before=before)
+
+    def asked(self, questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> Questionnaire:
+        """Return a questionnaire with the pages that the area of the child's home adds to it."""
+        code = self._home_of(questionnaire, answers)
+        pack = self.directory.packs_by_area.get(code) if code else None
+        return (
+            self._extended.get((questionnaire.id, pack.id), questionnaire)
+            if pack
+            else questionnaire
+        )
+
+    def every_asked(self) -> Iterator[Questionnaire]:
+        """Yield each questionnaire as asked everywhere, and as the areas that add to it ask it."""
+        yield from self.library.questionnaires.values()
+        yield from self._extended.values()
+
+    def holding(self, questionnaire: Questionnaire, page: str) -> Questionnaire | None:
+        """Return a questionnaire as it is asked somewhere that has a page of this id."""
+        same = (each for each in self.every_asked() if each.id == questionnaire.id)
+        return next((each for each in same if page in each.pages_by_id), None)
+
+    def _home_of(self, questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> str | None:
+        for id in self._homes[questionnaire.id]:
+            answer = answers.get(id)
+            if isinstance(answer, Council) and is_settled(questionnaire.question(id), answers):
+                return answer.code
+        return None
+
+    def _walked(self, questionnaire: Questionnaire, case: Case, asking: Asking) -> Walked:
+        asked = self.asked(questionnaire, case.answers_to(questionnaire, asking))
+        return Walked(questionnaire=asked, path=walk(asked, case.answers_to(asked, asking)))
+
+    @cached_property
+    def _homes(self) -> Mapping[str, tuple[str, ...]]:
+        """The questions for the council of the child's home, by questionnaire."""
+        return {
+            asked.id: tuple(
+                question.id
+                for question in asked.questions.values()
+                if isinstance(question, AuthorityQuestion) and question.where == "home"
+            )
+            for asked in self.library.questionnaires.values()
+        }
+
+    @cached_property
+    def _extended(self) -> Mapping[tuple[str, str], Questionnaire]:
+        """Each questionnaire to which an area adds pages, by the ids of both."""
+        packs = (place.item for place in self.directory.packs.values())
+        every = ((asked, pack) for pack in packs for asked in self.library.questionnaires.values())
+        extended = {(asked.id, pack.id): asked.extended(pack.pages) for asked, pack in every}
+        own = self.library.questionnaires
+        return {ids: asked for ids, asked in extended.items() if asked is not own[ids[0]]}
+
+    @cached_property
+    def shared(self) -> frozenset[str]:
+        """The names of answers that more than one questionnaire can hold."""
+        added = (key for asked in self._extended.values() for key in asked.keys if "." not in key)
+        return self.library.shared | frozenset(added)
 
     @cached_property
     def router(self) -> Router:

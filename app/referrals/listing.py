@@ -17,6 +17,17 @@ class Listed:
     """All its numbers, to be shown again where no contact is new."""
     why: str
     """Why these are shown and not the ones we would rather show; empty when they are those."""
+    ways: tuple["ListedWay", ...]
+    """The same contacts, by the area that they answer for."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ListedWay:
+    """The contacts in one area; no area where it does not matter."""
+
+    area: str
+    where: str
+    contacts: tuple[ContactOf, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,9 +55,30 @@ def listed(destinations: Iterable[DestinationOf]) -> Iterator[Listed]:
     seen: set[tuple[str, str]] = set()
     told: set[str] = set()
     for each in destinations:
+        areas = {one.area for one in each.contacts if one.where}
         fresh = tuple(one for one in each.contacts if (one.service, one.name) not in seen)
         seen |= {(one.service, one.name) for one in fresh}
         why = next((one.why for one in fresh if one.why and one.why not in told), "")
         told.add(why)
         numbers = dict.fromkeys(phone.number for one in each.contacts for phone in one.phones)
-        yield Listed(destination=each, contacts=fresh, numbers=tuple(numbers), why=why)
+        yield Listed(
+            destination=each,
+            contacts=fresh,
+            numbers=tuple(numbers),
+            why=why,
+            ways=tuple(_by_area(fresh)) if len(areas) > 1 else (_together(fresh),),
+        )
+
+
+def _together(contacts: tuple[ContactOf, ...]) -> ListedWay:
+    return ListedWay(area="", where="", contacts=contacts)
+
+
+def _by_area(contacts: tuple[ContactOf, ...]) -> Iterator[ListedWay]:
+    """Yield the contacts of each area together, and then those that are the same in all."""
+    local = dict.fromkeys((one.area, one.where) for one in contacts if one.where)
+    for area, where in local:
+        own = tuple(one for one in contacts if one.where and one.area == area)
+        yield ListedWay(area=area, where=where, contacts=own)
+    if everywhere := tuple(one for one in contacts if not one.where):
+        yield _together(everywhere)

@@ -8,7 +8,7 @@ from app.assessment.scales import Group
 from app.questionnaires.answers import Json
 from app.questionnaires.base import Audience
 from app.referrals.frozen import Frozen
-from app.referrals.reached import AreaOf, ContactOf, DestinationOf
+from app.referrals.reached import AreaOf, ContactOf, DestinationOf, LocalOf
 
 
 class State(StrEnum):
@@ -202,6 +202,8 @@ class Referral(Frozen):
     """The answers as they can be read back in, by question id."""
     decisions: tuple[DecisionOf, ...] = ()
     annexes: tuple[AnnexOf, ...] = ()
+    local: LocalOf | None = None
+    """What the child's own area adds, where it has a pack."""
     comparison: ComparisonOf | None = None
     unchecked: tuple[str, ...] = ()
     """What was cited and has been replaced since, without anybody having checked it yet."""

@@ -34,6 +34,36 @@ class ContactOf(Frozen):
     source: str = ""
 
 
+class LocalDoorOf(Frozen):
+    """What a destination is called in an area, and how it takes what it is sent."""
+
+    area: str
+    name: str
+    channel: str
+    """phone, form, portal or email; empty where it is not known."""
+    says: str
+    url: str | None
+
+
+class LocalLineOf(Frozen):
+    """A panel, a paper or a step of an area, with its source."""
+
+    name: str
+    says: str
+    url: str | None
+    cited: str
+
+
+class LocalOf(Frozen):
+    """What the child's area adds: its panels, its papers, and its steps for disagreement."""
+
+    title: str
+    is_partial: bool
+    panels: tuple[LocalLineOf, ...]
+    papers: tuple[LocalLineOf, ...]
+    escalation: tuple[LocalLineOf, ...]
+
+
 class DestinationOf(Frozen):
     """Somebody who has to know."""
 
@@ -42,6 +72,13 @@ class DestinationOf(Frozen):
     label: str
     ask: str
     contacts: tuple[ContactOf, ...]
+    local: tuple[LocalDoorOf, ...] = ()
+    """What it is called in each of its areas that has a pack."""
+
+    @property
+    def by_phone(self) -> bool:
+        """Whether an area takes what it is sent by phone alone."""
+        return any(each.channel == "phone" for each in self.local)
 
 
 class AreaOf(Frozen):

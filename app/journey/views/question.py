@@ -32,7 +32,7 @@ UNPROCESSABLE, CONFLICT = 422, 409
 @blueprint.get("/<letter:journey>/<page>")
 def question(journey: str, page: str) -> Response:
     """Show a page, or the first one that still needs an answer."""
-    wanted = _page(questionnaire_at(journey), page)
+    wanted = _holding(journey, page).pages_by_id[page]
     visit = open_visit(journey)
     if not visit.path.may_open(wanted):
         return redirect(page_url(visit.questionnaire, visit.path.next_page, why=TURN), code=303)
@@ -54,8 +54,8 @@ def question(journey: str, page: str) -> Response:
 @blueprint.post("/<letter:journey>/<page>")
 def answer(journey: str, page: str) -> Response:
     """Keep a page's answers and go on, or say what is wrong with nothing typed lost."""
-    questionnaire = questionnaire_at(journey)
-    wanted = _page(questionnaire, page)
+    questionnaire = _holding(journey, page)
+    wanted = questionnaire.pages_by_id[page]
     try:
         visit: Visit | None = open_visit(journey)
     except NoDraftError:
@@ -75,8 +75,9 @@ def answer(journey: str, page: str) -> Response:
     return _keep(visit, wanted, form)
 
 
-def _page(questionnaire: Questionnaire, page: str) -> Page:
-    return questionnaire.pages_by_id.get(page) or abort(404)
+def _holding(journey: str, page: str) -> Questionnaire:
+    """Return the questionnaire, as asked everywhere or in some area, that has a page."""
+    return state().content.holding(questionnaire_at(journey), page) or abort(404)
 
 
 def _form(

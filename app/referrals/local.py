@@ -1,0 +1,92 @@
+"""What an area calls things and does otherwise, as a referral holds it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.assessment.outcome import Outcome
+from app.assessment.rulebook import Clock
+from app.directory.areas import Area
+from app.directory.directory import Way
+from app.directory.packs import Fact, LocalClock, Pack
+from app.questionnaires.text import Text, Translator, render
+from app.referrals.citing import CitedSource, cite
+from app.referrals.reached import LocalDoorOf, LocalLineOf, LocalOf
+
+NEW = timedelta(days=2 * 366)
+"""How long something that an area says is printed without its year."""
+
+DATED = Text("%(name)s (so called in %(year)s)", "local name")
+SAID_IN = Text("%(says)s (as it was in %(year)s)", "local arrangement")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LocalWriter:
+    """Puts what area packs say into the words of one language, as it stands on a day."""
+
+    packs: Mapping[str, Pack]
+    """The pack of each authority that has one, by its code."""
+    sources: Mapping[str, CitedSource]
+    translator: Translator
+    day: date
+
+    def pack_of(self, area: Area | None) -> Pack | None:
+        """Return the pack of an area, unless it should have been read again by now."""
+        pack = self.packs.get(area.authority.code) if area else None
+        return pack if pack and self.day <= pack.check_by else None
+
+    def local(self, area: Area | None, outcome: Outcome) -> LocalOf | None:
+        """Return what the child's own area adds to an outcome."""
+        pack = self.pack_of(area)
+        if pack is None:
+            return None
+        level = outcome.exploitation_level
+        panels = pack.panels_for(outcome.codes, level.code if level else None)
+        return LocalOf(
+            title=pack.title,
+            is_partial=pack.status == "partial",
+            panels=tuple(self._line(each, each.name, each.says) for each in panels),
+            papers=tuple(self._line(each, each.title, each.says, each.url) for each in pack.papers),
+            escalation=tuple(self._line(each, "", each.says) for each in pack.escalation),
+        )
+
+    def doors(self, destination: str, ways: tuple[Way, ...]) -> Iterator[LocalDoorOf]:
+        """Yield what a destination is called, and how it is sent things, in each of its areas."""
+        for way in ways:
+            pack = self.pack_of(way.whose.area)
+            if pack and way.whose.area:
+                name, channel = pack.name_of(destination), pack.channel_of(destination)
+                if name or channel:
+                    yield LocalDoorOf(
+                        area=way.whose.area.authority.name,
+                        name=self._dated(name, DATED, name.name) if name else "",
+                        channel=channel.by if channel else "",
+                        says=self._dated(channel, SAID_IN, channel.says) if channel else "",
+                        url=channel.url if channel else None,
+                    )
+
+    def clock(self, clock: Clock, area: Area | None) -> Clock:
+        """Return a clock with the time that the area sets, where it is a local one."""
+        pack = self.pack_of(area)
+        own = next((each for each in pack.clocks if each.id == clock.id), None) if pack else None
+        return _with_length(clock, own) if own and clock.local else clock
+
+    def _line(self, fact: Fact, name: str, says: Text, url: str | None = None) -> LocalLineOf:
+        return LocalLineOf(
+            name=self._dated(fact, DATED, name) if name else "",
+            says=render(says, self.translator),
+            url=url,
+            cited=cite(fact.source, self.sources, self.translator),
+        )
+
+    def _dated(self, fact: Fact, form: Text, said: str | Text) -> str:
+        """Return a name or an arrangement, with its year where that is long ago."""
+        if self.day - fact.as_of <= NEW:
+            return render(said, self.translator)
+        key = "name" if form is DATED else "says"
+        return render(form(**{key: said, "year": str(fact.as_of.year)}), self.translator)
+
+
+def _with_length(clock: Clock, own: LocalClock) -> Clock:
+    lengths = ("working_days", "hours", "weeks", "same_day")
+    return clock.model_copy(update={name: getattr(own, name) for name in lengths})
