@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -13,6 +13,8 @@ from app.calendars import Nation
 from app.directory.errors import DirectoryFileError, UnknownAuthorityError
 from app.directory.files import read_rows
 from app.questionnaires.base import Strict
+
+OtherKind = Literal["former", "county", "other"]
 
 Code = Annotated[str, Field(pattern=r"^(?:[EWSN][0-9]{8}|[A-Z]{2}-[A-Z-]+)$")]
 
@@ -66,6 +68,15 @@ class TrustHint:
     note: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OtherName:
+    """Another name that leads to an authority: a council that is no more, a county, Welsh."""
+
+    name: str
+    authority: Authority
+    kind: OtherKind
+
+
 class _PoliceRow(Strict):
     code: Code
     name: str
@@ -110,6 +121,13 @@ class _TrustRow(Strict):
     note: str = ""
 
 
+class _OtherRow(Strict):
+    name: str
+    authority: Code
+    kind: OtherKind
+    source: str
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Areas:
     """Every authority, and the area of every district."""
@@ -119,7 +137,9 @@ class Areas:
     """The area of each district as it stands before any change that is known to come."""
     changes: Mapping[str, tuple[date, Area]]
     """The districts that get another authority, from which day, and their area then."""
+    district_names: Mapping[str, str]
     trust_hints: tuple[TrustHint, ...]
+    other_names: tuple[OtherName, ...]
 
     def district(self, lad: str, day: date) -> Area | None:
         """Return the area of a district on a day."""
@@ -138,13 +158,15 @@ def read_areas(folder: Path) -> Areas:
     """Read the tables of authorities, districts and police from `forms/directory`."""
     police = _read_police(folder / "police.csv")
     authorities = _read_authorities(folder / "authorities.csv", police)
-    districts = _read_districts(folder / "districts.csv", authorities, police)
+    districts, names = _read_districts(folder / "districts.csv", authorities, police)
     changes = _read_changes(folder / "changes.csv", authorities, districts)
     return Areas(
         authorities=MappingProxyType(authorities),
         districts=MappingProxyType(districts),
         changes=MappingProxyType(changes),
+        district_names=MappingProxyType(names),
         trust_hints=_read_hints(folder / "trusts_by_council.csv", authorities),
+        other_names=_read_other_names(folder / "other_names.csv", authorities),
     )
 
 
@@ -177,8 +199,9 @@ def _read_authorities(file: Path, police: Mapping[str, PoliceForce]) -> dict[str
 
 def _read_districts(
     file: Path, authorities: Mapping[str, Authority], police: Mapping[str, PoliceForce]
-) -> dict[str, Area]:
+) -> tuple[dict[str, Area], dict[str, str]]:
     districts: dict[str, Area] = {}
+    names: dict[str, str] = {}
     for line, row in read_rows(file, _DistrictRow):
         _once(file, line, row.lad, districts)
         _known(file, line, row.authority, authorities)
@@ -187,7 +210,8 @@ def _read_districts(
         districts[row.lad] = Area(
             authority=authority, police=(police[row.police],), nation=authority.nation
         )
-    return districts
+        names[row.lad] = row.name
+    return districts, names
 
 
 def _read_changes(
@@ -213,6 +237,14 @@ def _read_hints(file: Path, authorities: Mapping[str, Authority]) -> tuple[Trust
         _known(file, line, row.trust, authorities)
         hints.append(TrustHint(council=row.council, trust=authorities[row.trust], note=row.note))
     return tuple(hints)
+
+
+def _read_other_names(file: Path, authorities: Mapping[str, Authority]) -> tuple[OtherName, ...]:
+    names = []
+    for line, row in read_rows(file, _OtherRow):
+        _known(file, line, row.authority, authorities)
+        names.append(OtherName(name=row.name, authority=authorities[row.authority], kind=row.kind))
+    return tuple(names)
 
 
 def _once(file: Path, line: int, code: str, seen: Mapping[str, object]) -> None:

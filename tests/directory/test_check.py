@@ -79,7 +79,7 @@ def test_a_table_packed_from_another_edition_is_listed(
     directory: Directory, at: datetime, tmp_path: Path
 ) -> None:
     folder = Path(shutil.copytree(FORMS / "directory", tmp_path / "directory"))
-    [packed] = folder.glob("*.csv.xz")
+    [packed] = folder.glob("postcode*.csv.xz")
     packed.write_bytes(b"another edition")
     findings = check_directory(directory, tmp_path, at, soon=SOON)
     assert ("stale", "postcode table") in kinds(findings)

@@ -124,6 +124,8 @@ def test_a_bad_door_is_named(tmp_path: Path, text: str, line: int, advice: str) 
         pytest.param("changes.csv", "2027-04-01", "2027-03-01", "end before", id="both at once"),
         pytest.param("changes.csv", "2027-04-01", "then", "from", id="no day"),
         pytest.param("trusts_by_council.csv", "NI-HSCT-NORTHERN", "NI-HSCT-X", "X", id="trust"),
+        pytest.param("other_names.csv", "E06000058", "E06999999", "E06999999", id="other name"),
+        pytest.param("other_names.csv", ",former,", ",gone,", "kind", id="kind of name"),
     ],
 )
 def test_a_bad_row_is_named(tmp_path: Path, *, name: str, old: str, new: str, advice: str) -> None:

@@ -1,4 +1,4 @@
-"""Opening hours at every awkward moment: nights, bank holidays, and the nights when clocks change."""
+"""Opening hours at awkward moments: nights, bank holidays, and when the clocks change."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
