@@ -16,6 +16,7 @@ from app.assessment.scales import (
     UrgencyName,
 )
 from app.assessment.when import AllOf, Always, AnyOf, CountOf, HasFact, form_of
+from app.calendars import Nation
 from app.questionnaires.base import Audience, Id, Strict, Words
 from app.questionnaires.errors import ContentError, Fault
 from app.questionnaires.source import Source, read_yaml
@@ -67,7 +68,17 @@ class Destination(Strict):
     when_urgent: Group | None = None
     """The group from one working day up, where it differs."""
     faces_family: bool = False
+    nations: tuple[Nation, ...] = ()
+    """The nations that have it; all when left out."""
+    elsewhere: Id | None = None
+    """The destination that stands in for it in the other nations."""
     source: str = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _stands_in(self) -> Self:
+        if bool(self.nations) != bool(self.elsewhere):
+            raise ValueError("give nations and elsewhere together, or neither")
+        return self
 
 
 class Caution(Strict):
@@ -94,6 +105,8 @@ class Clock(Strict):
     weeks: int | None = Field(default=None, ge=1)
     same_day: Literal[True] | None = None
     local: bool = False
+    nations: tuple[Nation, ...] = ()
+    """The nations whose guidance sets it; all when left out."""
     source: str = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -187,9 +200,20 @@ def load_rulebook(forms: Path) -> Rulebook:
     words = sources["../outcome"].read_as(Outcomes, context="outcome")
     return Rulebook(
         topics=topics,
-        destinations={each.code: each for each in listed.destinations},
+        destinations=_destinations(sources["../destinations"], listed),
         cautions={each.id: each for each in cautions.cautions},
         clocks={each.id: each for each in clocks.clocks},
         words={(audience, each.id): each for each in words.urgencies for audience in each.audience},
         sources=sources,
     )
+
+
+def _destinations(source: Source, listed: Destinations) -> dict[str, Destination]:
+    found = {each.code: each for each in listed.destinations}
+    for number, each in enumerate(listed.destinations):
+        other = found.get(each.elsewhere) if each.elsewhere else None
+        if each.elsewhere and (other is None or other.nations):
+            what = f"{each.elsewhere!r} stands in nowhere for {each.code!r}"
+            mend = "name a destination that every nation has"
+            raise ContentError(source.fault(("destinations", number, "elsewhere"), what, mend))
+    return found

@@ -18,7 +18,7 @@ from app.questionnaires.text import Message, Text, Translator, render
 from app.referrals.citing import cite, unchecked
 from app.referrals.content import Content, Judged, Walked
 from app.referrals.decisions import Decision, decisions
-from app.referrals.levels import EXPLOITATION, level_text
+from app.referrals.levels import EXPLOITATION, NATIONS_SAID, level_text
 from app.referrals.local import LocalWriter
 from app.referrals.model import (
     AnnexOf,
@@ -59,7 +59,11 @@ class Writer:
         """Return the referral; `language` is the one that it was answered in."""
         outcome, route = judged.outcome, judged.route
         nation, local = route.nation, self._local(route.at)
-        clocks = [local.clock(clock, route.area) for clock in outcome.clocks]
+        clocks = [
+            local.clock(clock, route.area)
+            for clock in outcome.clocks
+            if not clock.nations or nation in clock.nations
+        ]
         return Referral(
             kind=judged.questionnaire.kind_for(judged.path.answers),
             questionnaire=self._questionnaire(judged.questionnaire),
@@ -95,6 +99,7 @@ class Writer:
             sections=tuple(self.sections(judged)),
             answers=dumped(judged.path),
             local=local.local(route.area, outcome),
+            elsewhere=self._say(NATIONS_SAID[nation]) if nation in NATIONS_SAID else "",
             unchecked=self._unchecked(judged),
             decisions=tuple(map(self._decision, decisions(judged))),
             annexes=tuple(self._annex(each, judged) for each in judged.before),

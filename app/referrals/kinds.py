@@ -16,6 +16,8 @@ class KindWords:
     to: Text
     asks: Text | None = None
     """What is asked of whoever reads it."""
+    asks_elsewhere: Text | None = None
+    """The same outside England, where it differs: England's guidance sets the time."""
     body: Literal["agency", "note", "list"] = "agency"
     """How it is laid out: a note is handed over, and a list is about arrangements."""
     is_about_a_child: bool = True
@@ -27,6 +29,9 @@ SOCIAL_CARE = Text("To: children's social care", "document kind")
 DECIDE = Text(
     "Asked of you: decide within one working day what to do, and say so to the person who refers.",
     "document kind",
+)
+DECIDE_ELSEWHERE = Text(
+    "Asked of you: decide what to do, and say what and by when.", "document kind"
 )
 TO_KEEP = Text(
     "For the record of the person who wrote it, and for those it is shared with.", "document kind"
@@ -42,6 +47,7 @@ KINDS: dict[str, KindWords] = {
             " who reports.",
             "document kind",
         ),
+        asks_elsewhere=DECIDE_ELSEWHERE,
     ),
     "note-to-self": KindWords(
         title=Text("A note from a young person", "document kind"),
@@ -58,6 +64,7 @@ KINDS: dict[str, KindWords] = {
         running=Text("This is a referral to children's social care", "document kind"),
         to=SOCIAL_CARE,
         asks=DECIDE,
+        asks_elsewhere=DECIDE_ELSEWHERE,
     ),
     "screening": KindWords(
         title=Text("Signs noticed about a child", "document kind"),
@@ -80,18 +87,21 @@ KINDS: dict[str, KindWords] = {
             " exploitation panel will look at it.",
             "document kind",
         ),
+        asks_elsewhere=DECIDE_ELSEWHERE,
     ),
     "neglect-assessment": KindWords(
         title=Text("Neglect: what was noticed and since when", "document kind"),
         running=Text("Neglect assessment of a child", "document kind"),
         to=SOCIAL_CARE,
         asks=DECIDE,
+        asks_elsewhere=DECIDE_ELSEWHERE,
     ),
     "domestic-abuse-considerations": KindWords(
         title=Text("Domestic abuse: considerations for a child", "document kind"),
         running=Text("Domestic abuse: considerations for a child", "document kind"),
         to=SOCIAL_CARE,
         asks=DECIDE,
+        asks_elsewhere=DECIDE_ELSEWHERE,
     ),
     "missing-report": KindWords(
         title=Text("A child who is missing, or was", "document kind"),
@@ -140,6 +150,7 @@ KINDS: dict[str, KindWords] = {
         running=Text("Prevent referral of a child", "document kind"),
         to=Text("To: the police team for Prevent, and children's social care", "document kind"),
         asks=DECIDE,
+        asks_elsewhere=DECIDE_ELSEWHERE,
     ),
     "escalation-letter": KindWords(
         title=Text("A referral that needs another look", "document kind"),

@@ -204,6 +204,8 @@ class Referral(Frozen):
     annexes: tuple[AnnexOf, ...] = ()
     local: LocalOf | None = None
     """What the child's own area adds, where it has a pack."""
+    elsewhere: str = ""
+    """What differs outside England, whose guidance this is written by; empty in England."""
     comparison: ComparisonOf | None = None
     unchecked: tuple[str, ...] = ()
     """What was cited and has been replaced since, without anybody having checked it yet."""

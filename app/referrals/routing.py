@@ -1,6 +1,6 @@
 """Who can be contacted for each destination of an outcome, in its own area, at a moment."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -72,12 +72,23 @@ class Router:
         team for these hours comes before its front door.
         """
         urgent = outcome.urgency >= Urgency.SAME_DAY
-        routed = [
-            self._routed(placed, places, at, urgent=urgent) for placed in outcome.destinations
-        ]
+        placed = self._of_nation(outcome, places)
+        routed = [self._routed(each, places, at, urgent=urgent) for each in placed]
         if urgent:
             routed = self._by_hour(routed, places, at)
         return Route(places=places, at=at, destinations=tuple(routed))
+
+    def _of_nation(self, outcome: Outcome, places: Places) -> Iterator[Placed]:
+        """Yield each destination, or what stands in for it in a nation that does not have it."""
+        nation = places.main.nation if places.main else None
+        codes = set(outcome.codes)
+        for placed in outcome.destinations:
+            own, other = placed.destination, placed.destination.elsewhere
+            if nation is None or other is None or nation in own.nations:
+                yield placed
+            elif other not in codes:
+                codes.add(other)
+                yield Placed(destination=self.destinations[other], group=placed.group)
 
     def _routed(self, placed: Placed, places: Places, at: datetime, *, urgent: bool) -> Routed:
         ways = self.directory.ways(placed.destination.code, places, at, urgent=urgent)

@@ -15,11 +15,12 @@ from app.journey.written import referral_of
 from app.questionnaires.base import WORK
 from app.questionnaires.model import Questionnaire
 from app.questionnaires.path import walk
+from app.referrals.calling import CallStep, script_of
 from app.referrals.decisions import decisions
 from app.referrals.kinds import KINDS
 from app.referrals.listing import Listed, Told, listed, told_once
 from app.referrals.model import Referral
-from app.web.languages import say
+from app.web.languages import current_languages, say
 from app.web.origin import csrf
 from app.web.pages import PageView
 from app.web.words import pgettext
@@ -54,6 +55,8 @@ class ResultView(PageView):
     decision_url: str
     """Where a level still needs its reasons; empty where none does."""
     compare_url: str
+    script: tuple[CallStep, ...]
+    """What to say on the phone, where the area takes referrals by phone alone."""
 
 
 @blueprint.get("/<letter:journey>/result")
@@ -97,6 +100,7 @@ def _result(visit: Visit, title: str) -> ResultView:
         compare_url=url_for("journey.compare", journey=letter)
         if is_compared(questionnaire)
         else "",
+        script=tuple(script_of(referral, current_languages().translator)),
     )
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from app.questionnaires.model import Questionnaire
 from app.questionnaires.text import Text, Translator, Value, render
 from app.referrals.blank import blank
+from app.referrals.calling import script_of
 from app.referrals.front_page import front_facts
 from app.referrals.kinds import KINDS
 from app.referrals.listing import listed, told_once
@@ -65,6 +66,7 @@ class DocumentWriter:
             listed=tuple(listed(referral.destinations)),
             kind=KINDS[referral.kind],
             told_once=told_once,
+            script=tuple(script_of(referral, translator)),
         )
 
     def _render(self, name: str, translator: Translator, **values: object) -> str:

@@ -1,0 +1,67 @@
+"""What to say on the phone, in order: a referral made by voice loses nothing that was written."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.questionnaires.text import Text, Translator, render
+from app.referrals.front_page import front_facts
+from app.referrals.model import Referral
+
+FRONT_DOOR = "childrens_social_care"
+
+START = Text("This is a referral about a child. Nobody has been told yet.", "call script")
+START_PUBLIC = Text("I want to report a worry about a child.", "call script")
+CALLER = Text("Say who you are, and give a number to ring back.", "call script")
+WHY = Text("Say why you ring, and why now:", "call script")
+CHILD = Text("Say what you know of the child:", "call script")
+ASK = Text("Say what you ask for:", "call script")
+DECIDES = Text("Ask who decides, and by when you will hear.", "call script")
+WRITE = Text(
+    "Write down the name of the person, the time, any reference, and what was agreed.",
+    "call script",
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CallStep:
+    """A step of a call: what to say or do, and the points that belong to it."""
+
+    say: str
+    points: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CallScript:
+    """Writes what to say in the words of one language."""
+
+    translator: Translator
+
+    def steps(self, referral: Referral) -> Iterator[CallStep]:
+        """Yield the steps of a call to the front door, in the order in which they are asked."""
+        is_public = referral.reader in {"public", "young_person"}
+        yield CallStep(say=self._say(START_PUBLIC if is_public else START))
+        yield CallStep(say=self._say(CALLER))
+        yield CallStep(say=self._say(WHY), points=tuple(self._why(referral)))
+        if child := tuple(self._child(referral)):
+            yield CallStep(say=self._say(CHILD), points=child)
+        if asked := tuple(each.label for each in referral.group("ask_for")):
+            yield CallStep(say=self._say(ASK), points=asked)
+        yield CallStep(say=self._say(DECIDES))
+        yield CallStep(say=self._say(WRITE))
+
+    def _why(self, referral: Referral) -> Iterator[str]:
+        yield from dict.fromkeys(finding.because for finding in referral.deciding)
+
+    def _child(self, referral: Referral) -> Iterator[str]:
+        for fact in front_facts(referral.sections):
+            if words := "; ".join(line.words for line in fact.answer.lines):
+                yield f"{self._say(fact.name)}: {words}"
+
+    def _say(self, text: Text) -> str:
+        return render(text, self.translator)
+
+
+def script_of(referral: Referral, translator: Translator) -> Iterator[CallStep]:
+    """Yield what to say where the child's area takes referrals by phone alone; else nothing."""
+    if any(each.code == FRONT_DOOR and each.by_phone for each in referral.destinations):
+        yield from CallScript(translator=translator).steps(referral)
