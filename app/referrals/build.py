@@ -181,6 +181,7 @@ class Writer:
                 for way in routed.ways
                 for contact in way.contacts
             ),
+            areas=tuple(way.whose.area.authority.name for way in routed.ways if way.whose.area),
             local=tuple(self._local(at).doors(destination.code, routed.ways)),
         )
 

@@ -72,6 +72,8 @@ class DestinationOf(Frozen):
     label: str
     ask: str
     contacts: tuple[ContactOf, ...]
+    areas: tuple[str, ...] = ()
+    """The areas that it goes by, in the order in which they are told; none if any will do."""
     local: tuple[LocalDoorOf, ...] = ()
     """What it is called in each of its areas that has a pack."""
 

@@ -1,0 +1,220 @@
+"""What an area says of itself is shown with its date, and what to say where it takes calls."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.calendars import LONDON
+from app.directory.errors import DirectoryFileError
+from app.directory.packs import Pack, read_packs
+from app.directory.paths import FORMS
+from app.questionnaires.answers import Json
+from app.questionnaires.case import Case, read_answers
+from app.questionnaires.library import read_scales
+from app.questionnaires.places import Place
+from app.questionnaires.source import Source
+from app.questionnaires.text import English
+from app.referrals.build import Writer
+from app.referrals.calling import script_of
+from app.referrals.content import Content
+from app.referrals.model import Referral
+from tests.making import AT, ROTHERHAM, content
+
+DONCASTER = "E08000017"
+SCALES = read_scales(FORMS)[1]
+
+PACK: dict[str, Any] = {
+    "id": "made-up",
+    "title": "Made-up Town",
+    "areas": [DONCASTER],
+    "status": "partial",
+    "check_by": "2027-05-31",
+    "about": "Made up for a test.",
+}
+NEW, OLD = {"as_of": "2026-01", "source": "000a L269"}, {"as_of": "2015-06", "source": "003 L944"}
+DOOR = {"destination": "childrens_social_care"}
+PHONE = {**DOOR, "by": "phone", "says": "Referrals are taken by phone."}
+PAGE = {
+    "questionnaires": ["referral", "exploitation"],
+    "after": "council",
+    "page": {
+        "id": "made-up-page",
+        "title": "Before you ring",
+        "questions": [
+            {
+                "id": "made-up-spoken",
+                "type": "text",
+                "label": "Who did you speak with at Made-up Town?",
+                "place": "done",
+                "shared": True,
+            }
+        ],
+    },
+}
+
+
+def with_pack(**parts: Any) -> Content:
+    """Return the real content with a made-up pack for Doncaster in place of any real one."""
+    whole = {**PACK, **parts}
+    pack = Pack.model_validate(whole, context={"words": "area pack", "scales": SCALES})
+    place = Place(Source(Path("made-up.yaml"), whole, {}), (), pack)
+    directory = replace(content().directory, packs={pack.id: place})
+    return replace(content(), directory=directory)
+
+
+def written(known: Content, values: Mapping[str, Json], at: datetime = AT) -> Referral:
+    questionnaire = known.library.questionnaire("referral")
+    asking = known.asking(at)
+    answers = read_answers(questionnaire, {"council": DONCASTER, **values}, asking)
+    judged = known.judge(questionnaire, answers, at)
+    return Writer(content=known, translator=English()).referral(judged, "en")
+
+
+def door_of(referral: Referral) -> str:
+    [door] = [each for each in referral.destinations if each.code == "childrens_social_care"]
+    return " ".join(local.name for local in door.local)
+
+
+DANGER: dict[str, Json] = {"danger": "yes", "child-name": "Ada Example"}
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        pytest.param(NEW, "The Hub", id="of this year"),
+        pytest.param(OLD, "The Hub (so called in 2015)", id="of long ago, with its year"),
+    ],
+)
+def test_a_local_name_is_printed_with_its_year_when_it_is_old(
+    said: dict[str, str], name: str
+) -> None:
+    known = with_pack(names=[{**DOOR, "name": "The Hub", **said}])
+    assert door_of(written(known, DANGER)) == name
+
+
+def test_a_pack_past_its_check_date_is_not_shown() -> None:
+    known = with_pack(names=[{**DOOR, "name": "The Hub", **NEW}])
+    late = datetime(2027, 6, 1, 12, tzinfo=LONDON)
+    assert door_of(written(known, DANGER, late)) == ""
+    assert written(known, DANGER, late).local is None
+
+
+def test_a_panel_is_asked_for_at_its_own_levels() -> None:
+    panel = {
+        **DOOR,
+        "id": "panel",
+        "name": "The Panel",
+        "says": "Ask for it.",
+        "levels": ["medium", "high"],
+        **NEW,
+    }
+    always = {**panel, "id": "always", "name": "The Team", "levels": []}
+    pack = with_pack(panels=[panel, always]).directory.packs["made-up"].item
+    codes = frozenset({"childrens_social_care"})
+    for level, names in [
+        ("high", ["The Panel", "The Team"]),
+        ("medium", ["The Panel", "The Team"]),
+        ("low", ["The Team"]),
+        (None, ["The Team"]),
+    ]:
+        assert [each.name for each in pack.panels_for(codes, level)] == names
+    assert pack.panels_for(frozenset({"childline"}), "high") == ()
+
+
+def test_a_local_clock_takes_the_areas_time_and_a_national_one_does_not() -> None:
+    clocks = [
+        {"id": "written-same-day", "hours": 3, **NEW},
+        {"id": "la-decision", "hours": 3, **NEW},
+    ]
+    usual = {each.id: each.due for each in written(content(), DANGER).clocks}
+    here = {each.id: each.due for each in written(with_pack(clocks=clocks), DANGER).clocks}
+    assert here["written-same-day"] == AT.replace(hour=15)
+    assert here["la-decision"] == usual["la-decision"]
+    assert usual["written-same-day"] != here["written-same-day"]
+
+
+def test_where_referrals_are_taken_by_phone_there_is_a_script_for_the_call() -> None:
+    known = with_pack(channels=[{**PHONE, **NEW}])
+    steps = list(script_of(written(known, DANGER), English()))
+    assert steps[0].say.startswith("This is a referral about a child")
+    points = [point for step in steps for point in step.points]
+    assert "Name: Ada Example" in points
+    assert steps[-1].say.startswith("Write down")
+    by_form = with_pack(channels=[{**PHONE, "by": "form", **NEW}])
+    assert list(script_of(written(by_form, DANGER), English())) == []
+    assert list(script_of(written(content(), DANGER), English())) == []
+
+
+def test_an_area_adds_pages_to_the_questionnaires_that_it_names_and_takes_none_away() -> None:
+    known = with_pack(pages=[PAGE])
+    for id, adds in [("referral", True), ("exploitation", True), ("cse-risk", False)]:
+        base = known.library.questionnaire(id)
+        answers = read_answers(base, {"council": DONCASTER}, known.asking(AT))
+        asked = known.asked(base, answers)
+        own = [page.id for page in base.pages]
+        assert [page.id for page in asked.pages if page.id != "made-up-page"] == own
+        assert ("made-up-page" in asked.pages_by_id) is adds
+        if adds:
+            task = asked.task_of(asked.pages_by_id["made-up-page"])
+            assert task is not None
+            assert task.pages[task.pages.index("made-up-page") - 1] == "council"
+        elsewhere = read_answers(base, {"council": ROTHERHAM}, known.asking(AT))
+        assert known.asked(base, elsewhere) is base
+
+
+def test_what_an_area_asks_is_typed_once_and_printed() -> None:
+    known = with_pack(pages=[PAGE])
+    base = known.library.questionnaire("referral")
+    asked = known.asked(base, read_answers(base, {"council": DONCASTER}, known.asking(AT)))
+    values: dict[str, Json] = {"council": DONCASTER, "made-up-spoken": "Sam at the desk"}
+    case = Case().with_answers(asked, read_answers(asked, values, known.asking(AT)))
+    judged = known.judge_case(base, case, AT)
+    referral = Writer(content=known, translator=English()).referral(judged, "en")
+    said = [line.words for part in referral.sections for a in part.answers for line in a.lines]
+    assert "Sam at the desk" in said
+    other = known.judge_case(known.library.questionnaire("exploitation"), case, AT)
+    assert other.path.answers["made-up-spoken"] is not None
+    assert case.unread(base, known.asking(AT), known.shared) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "advice"),
+    [
+        pytest.param("id: other\n", 1, "name it", id="called otherwise than its file"),
+        pytest.param("areas: [E99999999]\n", 1, "no authority", id="an unknown council"),
+        pytest.param("areas: []\n", 1, "areas", id="no council"),
+        pytest.param("status: half\n", 1, "status", id="no such status"),
+        pytest.param("colour: red\n", 1, "colour", id="an unknown key"),
+        pytest.param(
+            "names: [{destination: lado, name: X, source: made up}]\n", 1, "as_of", id="no day"
+        ),
+    ],
+)
+def test_a_bad_pack_is_named(tmp_path: Path, text: str, line: int, advice: str) -> None:
+    key = text.split(":", maxsplit=1)[0]
+    lines = [f"{name}: {value}\n" for name, value in PACK.items() if name != key]
+    body = text + "".join(lines).replace("'", "")
+    (tmp_path / "made-up.yaml").write_text(body)
+    with pytest.raises(DirectoryFileError) as caught:
+        read_packs(tmp_path, content().directory.areas.authorities, SCALES)
+    assert caught.value.file == tmp_path / "made-up.yaml"
+    assert caught.value.line == line
+    assert advice in caught.value.advice
+
+
+def test_a_council_has_one_pack(tmp_path: Path) -> None:
+    body = "".join(f"{name}: {value}\n" for name, value in PACK.items()).replace("'", "")
+    (tmp_path / "made-up.yaml").write_text(body)
+    (tmp_path / "second.yaml").write_text(body.replace("id: made-up", "id: second"))
+    with pytest.raises(DirectoryFileError, match="already"):
+        read_packs(tmp_path, content().directory.areas.authorities, SCALES)
+
+
+def test_a_month_is_a_day_that_packs_may_give() -> None:
+    known = with_pack(names=[{**DOOR, "name": "The Hub", **OLD}])
+    [name] = known.directory.packs["made-up"].item.names
+    assert name.as_of == date(2015, 6, 1)
