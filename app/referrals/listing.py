@@ -66,7 +66,7 @@ def listed(destinations: Iterable[DestinationOf]) -> Iterator[Listed]:
             contacts=fresh,
             numbers=tuple(numbers),
             why=why,
-            ways=tuple(_by_area(fresh)) if len(areas) > 1 else (_together(fresh),),
+            ways=tuple(_by_area(each, fresh)) if len(areas) > 1 else (_together(fresh),),
         )
 
 
@@ -74,9 +74,12 @@ def _together(contacts: tuple[ContactOf, ...]) -> ListedWay:
     return ListedWay(area="", where="", contacts=contacts)
 
 
-def _by_area(contacts: tuple[ContactOf, ...]) -> Iterator[ListedWay]:
-    """Yield the contacts of each area together, and then those that are the same in all."""
-    local = dict.fromkeys((one.area, one.where) for one in contacts if one.where)
+def _by_area(each: DestinationOf, contacts: tuple[ContactOf, ...]) -> Iterator[ListedWay]:
+    """Yield the contacts of each area together, and then those that are the same in all.
+
+    An area without a new contact is reached by those listed above it.
+    """
+    local = dict.fromkeys((one.area, one.where) for one in each.contacts if one.where)
     for area, where in local:
         own = tuple(one for one in contacts if one.where and one.area == area)
         yield ListedWay(area=area, where=where, contacts=own)

@@ -231,6 +231,10 @@ class Referral(Frozen):
         number = next((each for each in contacts if each.phones), None)
         return tuple(dict.fromkeys([*contacts[:1], *([number] if number else [])]))
 
+    def is_home(self, contact: ContactOf) -> bool:
+        """Say whether a contact answers for the area of the child's home, or for any area."""
+        return not contact.where or (self.area is not None and contact.area == self.area.name)
+
     @property
     def deciding(self) -> tuple[FindingOf, ...]:
         """The findings that set the urgency."""

@@ -47,7 +47,7 @@ def letters_left(page: PageRead, names: set[str]) -> list[str]:
     """Return the texts of a page that hold letters outside the brackets and the names."""
     found = []
     for text in texts_of(page.all("body")[0]):
-        left = re.sub(r"https://[^\s⟦]+", "", untranslated(text))
+        left = re.sub(r"https://[^\s⟦]+|[^\s⟦⟧]+@[^\s⟦]+", "", untranslated(text))
         for name in sorted(names, key=len, reverse=True):
             left = left.replace(name, "")
         if re.search(r"[^\W\d_]{2,}", left):
@@ -102,6 +102,8 @@ def test_no_word_of_the_walk_stays_in_english(
     names = OURS | {each.name for each in walker.state.content.directory.authorities()}
     names |= {each.short_name for each in walker.state.content.directory.authorities()}
     names |= {each.short for each in walker.state.content.sources.values()} | {"S64 0AA"}
+    forces = (area.police for area in walker.state.content.directory.areas.districts.values())
+    names |= {force.name for each in forces for force in each}
     walker.begin().walk(answers)
     for page in ("result", "ring", "record", "done"):
         walker.open(f"/{CODE}/a/{page}")
