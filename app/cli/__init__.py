@@ -6,6 +6,7 @@ from app.cli.directory import directory
 from app.cli.drafts import db, drafts
 from app.cli.forms import forms
 from app.cli.referral import referral
+from app.cli.routing import routing
 from app.cli.run import run
 from app.cli.translations import translations
 
@@ -15,6 +16,8 @@ from app.cli.translations import translations
 def main() -> None:
     """Signpost: from a worry about a child to the right referral."""
 
+
+directory.add_command(routing)
 
 for command in (db, directory, drafts, forms, referral, run, translations):
     main.add_command(command)

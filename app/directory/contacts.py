@@ -142,12 +142,14 @@ class Finder:
                 yield self._contact(service, why)
 
     def _records(self) -> tuple[Service, ...]:
-        """Return the area's own records for this destination."""
+        """Return the area's own records for this destination, then for what it is asked through."""
         if self.area is None:
             return ()
         codes = (self.area.authority.code, *(force.code for force in self.area.police))
-        found = {each.id: each for code in codes for each in self.sources.records.get(code, ())}
-        return tuple(each for each in found.values() if self.door.code in each.doors)
+        here = {each.id: each for code in codes for each in self.sources.records.get(code, ())}
+        asked = dict.fromkeys((self.door.code, self.chain.code))
+        found = {each.id: each for code in asked for each in here.values() if code in each.doors}
+        return tuple(found.values())
 
     def _serves(self, service: Service) -> bool:
         """Say whether people here can use it; where the place is not known, anybody may."""

@@ -20,6 +20,7 @@ WHERE: Mapping[Role, Text] = MappingProxyType(
         "home": Text("where the child lives", "whose area it is"),
         "second_home": Text("where the child's other home is", "whose area it is"),
         "placed_by": Text("the council that placed the child", "whose area it is"),
+        "setting": Text("where the child's secure setting or unit is", "whose area it is"),
         "found": Text("where the child is now", "whose area it is"),
         "works": Text("where the adult works", "whose area it is"),
         "happened": Text("where it happened", "whose area it is"),

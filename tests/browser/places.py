@@ -62,6 +62,7 @@ FULL: Boxes = {
     "area": {"home-postcode": "S64 0AA"},
     "council": {"council.code": "E08000017", "council.postcode": "S64 0AA"},
     "found": {"found-where": "At her aunt's", "found-postcode": "S64 8AA"},
+    "found-council": {"found-council.code": "E08000018", "found-council.postcode": "S64 8AA"},
     "about": {"address": "1 Made-up Street\nMexborough", "school": "The red one"},
     "others": {"household": "Her mother, and a dog", "other-children": "yes"},
     "account": {
@@ -138,6 +139,8 @@ WORKED_ON = (
 )
 """A page for each kind of box that the public is not asked."""
 AFTER = ("check", "result", "letter", "record")
+UNASKED = ("needs", "found-council")
+"""Pages that a person without these answers is not asked."""
 ONLY = {"me": ("me", "contact"), "adult": ("then",), "unborn": ("before",)}
 
 
@@ -160,7 +163,7 @@ def _groups() -> dict[str, list[Place]]:
     asked = [(told, page) for told, pages in ONLY.items() for page in pages]
     return {
         "before": [Place(path=path) for path in ALONE],
-        "blank": [_ask(page, "known") for page in usual if page != "needs"]
+        "blank": [_ask(page, "known") for page in usual if page not in UNASKED]
         + [_ask(page, told) for told, page in asked],
         "filled": [_ask(page, "full") for page in (*usual, *AFTER) if page in (*FULL, *AFTER)],
         "errors": [_ask(page, "full", is_spoiled=True) for page in usual]

@@ -16,7 +16,7 @@ from app.questionnaires.postcodes import normalise
 CODE = re.compile(r"[A-Z0-9-]{3,40}")
 MOST_TYPED = 40
 
-Role = Literal["home", "second_home", "placed_by", "found", "works", "happened"]
+Role = Literal["home", "second_home", "placed_by", "setting", "found", "works", "happened"]
 """What a place is to the child or to the worry: destinations go by it."""
 
 
