@@ -4,6 +4,7 @@ import click
 
 from app.cli.directory import directory
 from app.cli.drafts import db, drafts
+from app.cli.exchange import export_file, import_file
 from app.cli.forms import forms
 from app.cli.referral import referral
 from app.cli.routing import routing
@@ -17,7 +18,7 @@ def main() -> None:
     """Signpost: from a worry about a child to the right referral."""
 
 
-directory.add_command(routing)
-
+for command in (export_file, import_file, routing):
+    directory.add_command(command)
 for command in (db, directory, drafts, forms, referral, run, translations):
     main.add_command(command)

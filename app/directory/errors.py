@@ -32,3 +32,20 @@ class DirectoryFileError(DirectoryError):
         self.file = file
         self.line = line
         self.advice = advice
+
+
+class ExchangeFileError(DirectoryError):
+    """A file that is handed in or written out cannot be used as a whole. Says what to do."""
+
+    def __init__(self, file: Path, advice: str) -> None:
+        super().__init__(f"{file}: {advice}")
+        self.file = file
+        self.advice = advice
+
+
+class RefusedRecordError(DirectoryError):
+    """What is handed in is no record that we can keep. Carries each reason, in words."""
+
+    def __init__(self, *reasons: str) -> None:
+        super().__init__("; ".join(reasons))
+        self.reasons = reasons

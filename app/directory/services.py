@@ -87,7 +87,8 @@ class Service(Strict):
     def _can_be_reached(self) -> Self:
         if not (self.phones or self.url or self.email or self.in_person):
             raise ValueError("give phones, an email or a url, or say in_person: true")
-        if self.always_shown and not {phone.number for phone in self.phones} <= {"999", "101"}:
+        numbers = {phone.number for phone in self.phones}
+        if self.always_shown and not (numbers and numbers <= {"999", "101"}):
             raise ValueError("only 999 and 101 may be shown after their check date")
         if self.is_local and not self.doors:
             raise ValueError("a local record must name the doors it answers for")
