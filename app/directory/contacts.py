@@ -7,7 +7,7 @@ from datetime import date, datetime
 from app.calendars import day_of
 from app.directory.areas import Area
 from app.directory.doors import COUNCIL_RECORD, COUNCIL_SITE, Door
-from app.directory.hours import ALWAYS, Opening, opening
+from app.directory.hours import ALWAYS, Opening, Schedule, opening
 from app.directory.services import PhoneNumber, Service
 from app.questionnaires.text import Message, Text
 
@@ -59,6 +59,10 @@ class Contact:
     email: str | None = None
     opening: Opening | None = None
     """When it answers; nothing where its hours are not known."""
+    schedules: tuple[Schedule, ...] = ()
+    """Its weekly hours, for what is printed and has no hour of its own."""
+    check_by: date | None = None
+    """The last day on which it may be shown; nothing where it never goes stale."""
     is_local: bool = False
     """Whether it answers for this area alone."""
 
@@ -184,6 +188,8 @@ class Finder:
             fallback=why is not None,
             why=why,
             opening=self._opening(service),
+            schedules=service.schedules,
+            check_by=None if service.always_shown else service.check_by,
             is_local=service.is_local,
         )
 

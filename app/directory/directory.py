@@ -13,6 +13,7 @@ from app.directory.areas import Area, Areas, Authority, TrustHint, read_areas
 from app.directory.contacts import Contact, Finder, Sources
 from app.directory.doors import AreaKind, Door, read_doors
 from app.directory.errors import UnknownDestinationError
+from app.directory.naming import Naming
 from app.directory.packs import Pack, read_packs, with_contacts
 from app.directory.paths import postcode_table
 from app.directory.places import NOWHERE, GoesBy, Places, Whose, read_goes_by
@@ -175,6 +176,11 @@ class Directory:
         found = self.contacts(code, area, at)
         known = {each.open_now for each in found if not each.fallback} - {None}
         return any(known) if known else None
+
+    @cached_property
+    def naming(self) -> Naming:
+        """What finds an authority by the name of a place."""
+        return Naming.of(self.areas)
 
     @cached_property
     def packs_by_area(self) -> Mapping[str, Pack]:

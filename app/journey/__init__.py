@@ -23,6 +23,7 @@ from app.journey.views import (
     documents,
     question,
     result,
+    ringing,
     start,
     tasks,
     whole,
@@ -37,7 +38,7 @@ from app.web.headers import cookie_name
 
 BLANK_FORMS = DocumentLimits(seconds=60, documents=1)
 """A form of fifty pages takes its time, and its process ends when it is made."""
-VIEWS = (check, compare, documents, question, result, start, tasks, whole, work)
+VIEWS = (check, compare, documents, question, result, ringing, start, tasks, whole, work)
 """Importing a module of views adds them to the blueprint."""
 
 

@@ -98,7 +98,7 @@ class Router:
         """Put whoever answers at this hour first among the council's two doors."""
         by_code = {each.code: each for each in routed}
         door = by_code.get(FRONT_DOOR)
-        if door is None or self._is_open(door, at):
+        if door is None or front_door_is_open(self.directory, door.ways[0].whose.area, at):
             return routed
         night = by_code.get(AT_NIGHT) or self._routed(
             Placed(destination=self.destinations[AT_NIGHT], group=door.placed.group),
@@ -110,10 +110,10 @@ class Router:
         place = rest.index(door)
         return [*rest[:place], night, *rest[place:]]
 
-    def _is_open(self, door: Routed, at: datetime) -> bool:
-        """Say whether the front door is open: by its own hours, else by those of offices."""
-        area = door.ways[0].whose.area
-        is_open = self.directory.is_open(FRONT_DOOR, area, at)
-        if is_open is not None:
-            return is_open
-        return is_office_time(area.nation if area else "england", at)
+
+def front_door_is_open(directory: Directory, area: Area | None, at: datetime) -> bool:
+    """Say whether a council's front door is open: by its own hours, else by those of offices."""
+    is_open = directory.is_open(FRONT_DOOR, area, at)
+    if is_open is not None:
+        return is_open
+    return is_office_time(area.nation if area else "england", at)

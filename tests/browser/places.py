@@ -127,7 +127,10 @@ def page_ids() -> tuple[str, ...]:
     return tuple(page.id for page in load_library(FORMS).by_address["a"].pages)
 
 
-ALONE = ("/en/", "/en/a/", "/en/danger", "/en/a/nowhere", "/en/about", "/en/a/done")
+ALONE = (
+    *("/en/", "/en/a/", "/en/danger", "/en/a/nowhere", "/en/about", "/en/a/done"),
+    *("/en/ring", "/en/ring/E06000058", "/en/ring/nowhere"),
+)
 WORK = (
     *("/en/work", "/en/c/", "/en/c/tasks", "/en/c/whole", "/en/c/check", "/en/c/result"),
     *("/en/f/compare", "/en/o/result", "/en/b/"),
@@ -162,7 +165,7 @@ def _groups() -> dict[str, list[Place]]:
     usual = [page for page in page_ids() if page not in elsewhere]
     asked = [(told, page) for told, pages in ONLY.items() for page in pages]
     return {
-        "before": [Place(path=path) for path in ALONE],
+        "before": [Place(path=path) for path in ALONE] + [Place(path="/en/ring", is_spoiled=True)],
         "blank": [_ask(page, "known") for page in usual if page not in UNASKED]
         + [_ask(page, told) for told, page in asked],
         "filled": [_ask(page, "full") for page in (*usual, *AFTER) if page in (*FULL, *AFTER)],

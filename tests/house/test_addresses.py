@@ -25,6 +25,10 @@ ADDRESSES = {
     "/<language>/about": "about.attributions",
     "/<language>/danger": "safety.danger",
     "/<language>/leave": "safety.leave",
+    "/<language>/ring": "journey.found journey.where",
+    "/<language>/ring/<code>": "journey.area",
+    "/<language>/ring/<code>/card.pdf": "journey.card_pdf",
+    "/<language>/ring/<code>/wall.pdf": "journey.wall_pdf",
     "/<language>/work": "journey.work",
     "/healthz": "health.alive",
 }

@@ -36,4 +36,4 @@ def test_content_can_be_reviewed_without_a_web_framework() -> None:
 
 @pytest.mark.parametrize("module", WITHOUT_WEASYPRINT)
 def test_a_web_worker_never_loads_what_is_slow(module: str) -> None:
-    assert not loaded_by(module) & {"weasyprint", "alembic", "pydyf", "fontTools"}
+    assert not loaded_by(module) & {"weasyprint", "segno", "alembic", "pydyf", "fontTools"}

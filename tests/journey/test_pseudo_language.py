@@ -114,6 +114,25 @@ def test_no_word_of_the_walk_stays_in_english(
     assert {url: texts for url, texts in left.items() if texts} == {}
 
 
+def test_no_word_about_whom_to_ring_stays_in_english(pseudo_app: Flask) -> None:
+    walker = ForeignWalker(pseudo_app)
+    known = walker.state.content.directory
+    names = OURS | {each.name for each in known.authorities()} | {"Elmbridge", "S64 0AA"}
+    names |= {each.short_name for each in known.authorities()}
+    for path in ("ring", "ring/E08000017", "ring/nowhere"):
+        walker.open(f"/{CODE}/{path}")
+    for typed in (
+        *({"postcode": "S64 0AA"}, {"postcode": "JE2 3AB"}, {"postcode": "BT1 1AA"}),
+        *({"postcode": "S6"}, {"postcode": ""}, {"name": "Elmbridge"}, {"name": "12345"}),
+        *({"nation": "wales"}, {"code": ""}, {"postcode": "BFPO 57"}, {"postcode": "ZE9 9ZZ"}),
+    ):
+        walker.send(typed, path=f"/{CODE}/ring")
+        typed_names = names | {each for each in typed.values() if each}
+        assert letters_left(walker.page, typed_names) == [], typed
+    left = [letters_left(page, names) for page in walker.seen[:3]]
+    assert left == [[], [], []]
+
+
 def test_errors_can_be_translated(pseudo_app: Flask) -> None:
     walker = ForeignWalker(pseudo_app)
     walker.begin().send({})

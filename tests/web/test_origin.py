@@ -33,7 +33,7 @@ def test_a_form_from_another_site_is_refused_even_with_a_token(
 
 
 @pytest.mark.parametrize("sent_from", FOREIGN)
-@pytest.mark.parametrize("path", ["/en/leave", "/en/a/now", "/en/a/done"])
+@pytest.mark.parametrize("path", ["/en/leave", "/en/a/now", "/en/a/done", "/en/ring"])
 def test_another_site_can_change_nothing(visitor: Walker, path: str, sent_from: str) -> None:
     visitor.begin()
     response = visitor.client.post(path, headers={"Sec-Fetch-Site": sent_from})

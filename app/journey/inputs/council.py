@@ -133,12 +133,7 @@ class CouncilInputs(Inputs[AuthorityQuestion]):
         return select + chosen.format(showing.id(NATION), nation)
 
     def _nations(self, showing: Showing[AuthorityQuestion]) -> Markup:
-        words = {
-            "england": pgettext("nation", "England"),
-            "wales": pgettext("nation", "Wales"),
-            "scotland": pgettext("nation", "Scotland"),
-            "northern_ireland": pgettext("nation", "Northern Ireland"),
-        }
+        words = nation_names()
         return showing.around.components.radios(
             {
                 "name": showing.id(NATION),
@@ -153,6 +148,16 @@ class CouncilInputs(Inputs[AuthorityQuestion]):
                 "errorMessage": showing.error("", *self.parts(showing.question)),
             }
         )
+
+
+def nation_names() -> dict[Nation, str]:
+    """Return what the nations are called."""
+    return {
+        "england": pgettext("nation", "England"),
+        "wales": pgettext("nation", "Wales"),
+        "scotland": pgettext("nation", "Scotland"),
+        "northern_ireland": pgettext("nation", "Northern Ireland"),
+    }
 
 
 def _why_by_name(found: Located | Unlocated | None) -> str:

@@ -107,7 +107,7 @@ def sent_as_pdf(html: str, name: str, maker: DocumentMaker | None = None) -> Res
     except DocumentError:
         page = notice(
             pgettext("documents", "Try that again in a moment"),
-            pgettext("documents", "We could not make the PDF just now. Your answers are kept."),
+            pgettext("documents", "We could not make the PDF just now. Nothing is lost."),
             pgettext("documents", "Go back and print the page instead, or press the link again."),
         )
         return make_response(render_template("pages/error.html", page=page), BUSY)

@@ -7,6 +7,8 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from app.referrals.documents import qr
+
 STYLES = Path(__file__).with_name("print.css")
 FAMILY = "Noto Sans"
 WEIGHTS = (400, 700)
@@ -21,7 +23,7 @@ class RefusedError(ValueError):
 
 
 class _OwnFontsOnly(URLFetcher):  # type: ignore[misc] # WeasyPrint ships no types
-    """Gives the styles these font files. Everything else, and a page, gets nothing."""
+    """Gives the styles these font files. Everything else gets nothing."""
 
     def __init__(self, fonts: dict[str, Path]) -> None:
         super().__init__(allowed_protocols=())
@@ -36,6 +38,24 @@ class _OwnFontsOnly(URLFetcher):  # type: ignore[misc] # WeasyPrint ships no typ
         if font is None:
             raise RefusedError
         return URLFetcherResponse(url, body=font.read_bytes(), headers={})
+
+
+class _CodesOnly(URLFetcher):  # type: ignore[misc] # WeasyPrint ships no types
+    """Gives a page the codes that phones read, which are drawn here. Nothing else, and no font."""
+
+    def __init__(self) -> None:
+        super().__init__(allowed_protocols=())
+
+    def fetch(
+        self,
+        url: str,
+        headers: dict[str, str] | None = None,  # noqa: ARG002 - WeasyPrint's shape
+    ) -> URLFetcherResponse:
+        address = url.removeprefix(qr.SCHEME)
+        if not url.startswith(qr.SCHEME) or not qr.is_address(address):
+            raise RefusedError
+        drawn = qr.drawing(address)
+        return URLFetcherResponse(url, body=drawn, headers={"Content-Type": "image/svg+xml"})
 
 
 class PdfMaker:
@@ -55,8 +75,11 @@ class PdfMaker:
         )
 
     def make(self, html: str) -> bytes:
-        """Return a PDF/UA-1 of a whole HTML page. Nothing that the page names is fetched."""
-        document = HTML(string=html, url_fetcher=_OwnFontsOnly({}), base_url=None)
+        """Return a PDF/UA-1 of a whole HTML page. Nothing that the page names is fetched.
+
+        An image of `qr:` and a web address is drawn as the code of that address.
+        """
+        document = HTML(string=html, url_fetcher=_CodesOnly(), base_url=None)
         made = document.write_pdf(
             stylesheets=[self._styles],
             font_config=self._configuration,

@@ -15,9 +15,11 @@ from app.referrals.front_page import front_facts
 from app.referrals.kinds import KINDS
 from app.referrals.listing import listed, told_once
 from app.referrals.model import Referral
+from app.referrals.ringing import Ringing
 from app.referrals.scripts import has_letters_not_on_paper
 
 Document = Literal["agency", "record"]
+Poster = Literal["card", "wall"]
 
 
 class DocumentWriter:
@@ -55,6 +57,13 @@ class DocumentWriter:
             version=version,
             large=large,
         )
+
+    def poster(self, poster: Poster, ringing: Ringing, address: str, translator: Translator) -> str:
+        """Return whom to ring as one HTML page, for a wallet or for a wall.
+
+        The address is that of the page it goes by, printed in full and as a code.
+        """
+        return self._render(poster, translator, ringing=ringing, address=address)
 
     def _write(self, name: str, referral: Referral, translator: Translator) -> str:
         return self._render(

@@ -1,0 +1,259 @@
+"""Whom to ring in an area, for anybody: nothing is asked but where, and nothing is kept."""
+
+from dataclasses import dataclass
+
+from flask import g, make_response, redirect, render_template, request, url_for
+from werkzeug import Response
+
+from app.calendars import Nation, day_of
+from app.directory.areas import Area
+from app.directory.directory import Located, Reason
+from app.directory.errors import UnknownAuthorityError
+from app.directory.naming import Match
+from app.journey.inputs.council import NATIONS, nation_names
+from app.journey.state import state
+from app.journey.views import blueprint
+from app.journey.views.documents import sent_as_pdf
+from app.questionnaires.error_words import WORDS
+from app.questionnaires.errors import PostcodeError
+from app.referrals.documents.writing import Poster
+from app.referrals.ringing import Ringing, ringing
+from app.web.languages import current_languages, say
+from app.web.limits import DOCUMENT, limited
+from app.web.pages import PageView
+from app.web.words import pgettext
+
+UNPROCESSABLE, NOT_FOUND = 422, 404
+POSTCODE, NAME, NATION, CODE = "postcode", "name", "nation", "code"
+LONGEST_TYPED = 200
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FindView(PageView):
+    """The page that asks where, with what was typed so far and what it led to."""
+
+    postcode: str
+    name: str
+    nations: tuple[tuple[Nation, str], ...]
+    notice: str = ""
+    """Why no council can be shown for what was typed."""
+    problem: str = ""
+    problem_at: str = ""
+    """The box that the problem is with."""
+    matches: tuple[Match, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ConfirmView(PageView):
+    """The council that a postcode led to, to confirm."""
+
+    found: Located
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ListView(PageView):
+    """The councils of a nation, to choose from."""
+
+    nation: Nation
+    items: tuple[dict[str, str], ...]
+    postcode: str
+    why: str
+    """Why a list is shown for the postcode that was typed."""
+    problem: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AreaView(PageView):
+    """Whom to ring in an area."""
+
+    ringing: Ringing
+    code: str
+
+
+@blueprint.get("/ring")
+def where() -> str:
+    """Ask for a postcode, or for the name of a council."""
+    return _asked()
+
+
+@blueprint.post("/ring")
+def found() -> Response:
+    """Find the council by what was typed, which stands in no address.
+
+    No token is asked for: this changes nothing and keeps nothing, and a token would need a cookie.
+    """
+    if CODE in request.form:
+        return _chosen(request.form[CODE])
+    nation = next((each for each in NATIONS if each == request.form.get(NATION)), None)
+    if nation:
+        return make_response(_listed(nation))
+    if NAME in request.form:
+        return _by_name(_typed(NAME))
+    return _by_postcode(_typed(POSTCODE))
+
+
+@blueprint.get("/ring/<code>")
+def area(code: str) -> Response:
+    """Show whom to ring in an area: an address to keep, for it holds nobody's data."""
+    place = _area(code)
+    if place is None:
+        return _gone()
+    parts = state()
+    parts.documents.warm()
+    view = AreaView(
+        title=pgettext("ringing", "Who to ring: %(area)s", area=place.authority.short_name),
+        language=g.language,
+        back_url=url_for("journey.where"),
+        ringing=ringing(parts.content, place, parts.now()),
+        code=code,
+    )
+    return make_response(render_template("pages/area.html", page=view))
+
+
+@blueprint.get("/ring/<code>/card.pdf")
+@limited(DOCUMENT)
+def card_pdf(code: str) -> Response:
+    """Make a card for a wallet."""
+    return _poster(code, "card")
+
+
+@blueprint.get("/ring/<code>/wall.pdf")
+@limited(DOCUMENT)
+def wall_pdf(code: str) -> Response:
+    """Make a page for a wall."""
+    return _poster(code, "wall")
+
+
+def _poster(code: str, poster: Poster) -> Response:
+    place, parts = _area(code), state()
+    if place is None:
+        return _gone()
+    html = parts.writer.poster(
+        poster,
+        ringing(parts.content, place, parts.now(), on_paper=True),
+        url_for("journey.area", code=code, _external=True),
+        current_languages().translator,
+    )
+    return sent_as_pdf(html, f"{poster}.pdf")
+
+
+def _area(code: str) -> Area | None:
+    """Return the area of a council that exists today."""
+    parts = state()
+    try:
+        place = parts.content.directory.area(code)
+    except UnknownAuthorityError:
+        return None
+    return place if place.authority.exists_on(day_of(parts.now())) else None
+
+
+def _gone() -> Response:
+    notice = pgettext(
+        "ringing", "There is no council at this address now. Find it by postcode or by name."
+    )
+    return make_response(_asked(notice=notice), NOT_FOUND)
+
+
+def _chosen(code: str) -> Response:
+    if _area(code):
+        return make_response(redirect(url_for("journey.area", code=code), code=303))
+    problem = pgettext("ringing", "Choose one from the list")
+    nation = next((each for each in NATIONS if each == request.form.get(NATION)), None)
+    page = _listed(nation, problem=problem) if nation else _asked(problem=problem)
+    return make_response(page, UNPROCESSABLE)
+
+
+def _by_name(name: str) -> Response:
+    parts = state()
+    matches = parts.content.directory.naming.search(name, day=day_of(parts.now()))
+    if matches:
+        return make_response(_asked(matches=matches))
+    problem = pgettext("ringing", "We know no council by this name. Check it, or use the list")
+    return make_response(_asked(problem=problem, problem_at=NAME), UNPROCESSABLE)
+
+
+def _by_postcode(postcode: str) -> Response:
+    parts = state()
+    try:
+        place = parts.content.directory.locate(postcode, day_of(parts.now()))
+    except PostcodeError as error:
+        problem = say(WORDS["not_a_postcode"])
+        if error.code == "empty":
+            problem = pgettext("ringing", "Type a postcode, or find the council by its name")
+        return make_response(_asked(problem=problem, problem_at=POSTCODE), UNPROCESSABLE)
+    if isinstance(place, Located):
+        return make_response(_confirm(place))
+    if place.reason == "northern_ireland":
+        return make_response(_listed("northern_ireland", why=_why(place.reason)))
+    by_name = pgettext("ringing", "Below you can look for the council by its name.")
+    return make_response(_asked(notice=f"{_why(place.reason)} {by_name}"))
+
+
+def _why(reason: Reason) -> str:
+    """Say why a postcode leads to no council."""
+    words: dict[Reason, str] = {
+        "unknown": pgettext("ringing", "We do not know this postcode. It may be new or mistyped."),
+        "crown_dependency": pgettext("ringing", "This postcode is outside the United Kingdom."),
+        "forces": pgettext("ringing", "This is a forces address."),
+        "northern_ireland": pgettext(
+            "ringing", "A postcode does not tell which trust it is in Northern Ireland."
+        ),
+    }
+    return words[reason]
+
+
+def _typed(box: str) -> str:
+    """Return what was typed into a box, without what cannot be shown in one."""
+    typed = request.form.get(box, "")[:LONGEST_TYPED]
+    return "".join(each for each in typed if each.isprintable())
+
+
+def _asked(
+    *,
+    notice: str = "",
+    problem: str = "",
+    problem_at: str = POSTCODE,
+    matches: tuple[Match, ...] = (),
+) -> str:
+    view = FindView(
+        title=pgettext("ringing", "Who do I ring in my area?"),
+        language=g.language,
+        back_url=url_for("journey.start"),
+        postcode=_typed(POSTCODE),
+        name=_typed(NAME),
+        nations=tuple(nation_names().items()),
+        notice=notice,
+        problem=problem,
+        problem_at=problem_at,
+        matches=matches,
+    )
+    errors = [{"text": problem, "href": f"#{problem_at}"}] if problem else []
+    return render_template("pages/where.html", page=view, errors=errors)
+
+
+def _confirm(place: Located) -> str:
+    view = ConfirmView(
+        title=pgettext("ringing", "Is this right?"),
+        language=g.language,
+        back_url=url_for("journey.where"),
+        found=place,
+    )
+    return render_template("pages/where-confirm.html", page=view)
+
+
+def _listed(nation: Nation, *, why: str = "", problem: str = "") -> str:
+    parts = state()
+    listed = parts.content.directory.authorities(nation, day=day_of(parts.now()))
+    items = ({"value": each.code, "text": each.short_name} for each in listed)
+    view = ListView(
+        title=pgettext("ringing", "Choose who looks after children there"),
+        language=g.language,
+        back_url=url_for("journey.where"),
+        nation=nation,
+        items=({"value": "", "text": pgettext("council", "Choose one")}, *items),
+        postcode=_typed(POSTCODE),
+        why=why,
+        problem=problem,
+    )
+    errors = [{"text": problem, "href": f"#{CODE}"}] if problem else []
+    return render_template("pages/where-list.html", page=view, errors=errors)

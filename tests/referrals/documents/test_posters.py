@@ -1,0 +1,147 @@
+"""Whom to ring on paper: a card for a wallet, a page for a wall, and the code on both."""
+
+import re
+import subprocess
+
+import pikepdf
+import pytest
+
+from app.questionnaires.text import English
+from app.referrals.content import Content
+from app.referrals.documents import qr
+from app.referrals.documents.writing import Poster
+from app.referrals.ringing import ringing
+from tests.making import AT, ROTHERHAM
+from tests.referrals.documents.made_up import writer
+from tests.referrals.documents.press import Press
+from tests.referrals.documents.reading import Read, squeezed, tags
+from tests.referrals.test_ringing import DOOR, NIGHT, knowing
+
+ADDRESS = "https://signpost.example/en/ring/E08000018"
+LADO = {
+    **DOOR,
+    "id": "made-up-officer",
+    "name": "A made-up officer",
+    "phones": [{"number": "01632 960 003"}],
+    "doors": ["lado"],
+}
+WHOLE = ({**DOOR, "doors": ["childrens_social_care", "early_help"]}, NIGHT, LADO)
+LONGEST = ("E06000058", "W06000010", "NI-HSCT-SOUTH-EASTERN")
+"""Where names and addresses are longest."""
+WORD = re.compile(r'<word xMin="\S+" yMin="(\S+)" xMax="\S+" yMax="(\S+)">(.*?)</word>')
+every_poster = pytest.mark.parametrize("poster", ["card", "wall"])
+
+
+def html(poster: Poster, known: Content, code: str = ROTHERHAM) -> str:
+    found = ringing(known, known.directory.area(code), AT, on_paper=True)
+    return writer().poster(poster, found, ADDRESS, English())
+
+
+def places(read: Read) -> list[tuple[float, float, str]]:
+    """Return the top and the foot of each word on the page, and the word."""
+    command = ["pdftotext", "-bbox", "-", "-"]
+    done = subprocess.run(command, input=read.pdf, capture_output=True, check=True)
+    found = WORD.findall(done.stdout.decode())
+    return [(float(top), float(foot), word) for top, foot, word in found]
+
+
+@every_poster
+@pytest.mark.parametrize("records", [(), WHOLE], ids=["none", "assured"])
+def test_it_says_whom_to_ring_until_when_and_where_to_look(
+    press: Press, poster: Poster, records: tuple[dict[str, object], ...]
+) -> None:
+    made = press.page(html(poster, knowing(*records)))
+    assert len(made.pages) == 1
+    for words in (
+        *("Worried about a child?", "Rotherham", "999", "0808 800 5000", "101", "0800 1111"),
+        *(ADDRESS, "Made with Signpost on 24 November 2026."),
+        f"Use until {'1 February' if records else '31 May'} 2027.",
+    ):
+        assert squeezed(words) in made.text, words
+    for number in ("01632 960 001", "01632 960 002", "01632 960 003") if records else ():
+        assert squeezed(number) in made.text
+    assert (squeezed("We hold no checked phone number") in made.text) is not bool(records)
+    assert "opennow" not in made.text.replace("Whoisopennow:", "").lower()
+    assert "Closednow" not in made.text
+
+
+@every_poster
+def test_the_hours_of_a_week_are_printed(press: Press, poster: Poster) -> None:
+    made = press.page(html(poster, knowing(DOOR)))
+    assert squeezed("Monday to Friday, 08:30 to 17:00. Closed on bank holidays.") in made.text
+
+
+@every_poster
+@pytest.mark.parametrize("code", LONGEST)
+def test_long_names_fit_on_one_page(press: Press, poster: Poster, code: str) -> None:
+    assert len(press.page(html(poster, knowing(), code)).pages) == 1
+
+
+@pytest.mark.parametrize("records", [(), WHOLE], ids=["none", "assured"])
+def test_the_rows_of_a_card_end_above_its_foot(
+    press: Press, records: tuple[dict[str, object], ...]
+) -> None:
+    for code in (ROTHERHAM, *LONGEST):
+        here = [{**record, "service_areas": [code]} for record in records]
+        found = places(press.page(html("card", knowing(*here), code)))
+        foot = next(place for place, (_, _, word) in enumerate(found) if word == "Use")
+        assert max(end for _, end, _ in found[:foot]) <= found[foot][0], code
+
+
+def test_a_sheet_has_two_cards(press: Press) -> None:
+    made = press.page(html("card", knowing()))
+    assert made.text.count(squeezed("0808 800 5000")) == 2
+
+
+@every_poster
+def test_the_code_is_a_figure_that_says_where_it_leads(press: Press, poster: Poster) -> None:
+    page = html(poster, knowing())
+    made = press.page(page)
+    figures = list(tags(made).all("Figure"))
+    assert len(figures) == page.count("<img") > 0
+    alts = [str(each.Alt) for each in made.opened.objects if is_figure(each)]
+    assert alts
+    assert all(ADDRESS in alt for alt in alts)
+    with made.opened.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+
+
+def is_figure(each: object) -> bool:
+    return isinstance(each, pikepdf.Dictionary) and str(each.get("/S")) == "/Figure"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        pytest.param("javascript:alert(1)", id="a script"),
+        pytest.param("tel:999", id="a number"),
+        pytest.param("file:///etc/passwd", id="a file"),
+        pytest.param("", id="nothing"),
+        pytest.param("https://", id="no host"),
+        pytest.param("https://a b", id="a space"),
+        pytest.param("https://signpost.example/é", id="letters that an address does not have"),
+        pytest.param("https://signpost.example/".ljust(301, "a"), id="too long"),
+    ],
+)
+def test_no_code_is_made_of_anything_but_a_web_address(address: str) -> None:
+    assert not qr.is_address(address)
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "tel:999", "https://a".ljust(301, "a")])
+def test_a_page_is_refused_such_a_code(press: Press, complaints: list[str], address: str) -> None:
+    page = '<html lang="en"><head><title>A page</title></head><body><p>Before.</p><img alt="" src='
+    made = press.page(f'{page}"qr:{address}">')
+    assert len(complaints) == 1
+    complaints.clear()
+    assert made.text.startswith("Before.")
+    assert not list(tags(made).all("Figure"))
+
+
+@pytest.mark.parametrize(
+    "address", ["http://a", ADDRESS, "https://signpost.example/".ljust(300, "a")]
+)
+def test_a_code_is_drawn_black_on_nothing_and_fetches_nothing(address: str) -> None:
+    drawn = qr.drawing(address).decode()
+    assert qr.is_address(address)
+    assert drawn.startswith("<svg")
+    assert not re.search(r"href|<image|<script|url\(", drawn)
