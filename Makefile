@@ -14,17 +14,17 @@ PYTEST_WORKERS ?= 2
 help: ## List these tasks
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
 
-run: build/.system-run .venv/.run build/.static build/.postcodes ## Start Signpost on this computer
+run: build/.system-run .venv/.run build/.static build/.postcodes build/.schools ## Start Signpost on this computer
 	@.venv/bin/signpost run
 
 test: build/.system-test check build/.static ## Check the code, then run every test but the benchmarks
 	@.venv/bin/python -m pytest --numprocesses $(PYTEST_WORKERS) --dist worksteal \
 		--benchmark-disable --ignore tests/benchmarks -m "not every" tests
 
-walk: build/.system-test .venv/.dev build/.static build/.postcodes ## Look at every page of every questionnaire
+walk: build/.system-test .venv/.dev build/.static build/.postcodes build/.schools ## Look at every page of every questionnaire
 	@.venv/bin/python -m pytest --numprocesses $(PYTEST_WORKERS) -m every tests/browser
 
-check: .venv/.dev build/.postcodes ## Check style, types, layers, forms and translations
+check: .venv/.dev build/.postcodes build/.schools ## Check style, types, layers, forms and translations
 	@.venv/bin/ruff format --check .
 	@.venv/bin/ruff check .
 	@.venv/bin/python -m mypy
@@ -34,7 +34,7 @@ check: .venv/.dev build/.postcodes ## Check style, types, layers, forms and tran
 	@.venv/bin/signpost forms coverage --check
 	@.venv/bin/signpost translations check
 
-bench: build/.system-test .venv/.dev build/.static build/.postcodes ## Measure speed and memory
+bench: build/.system-test .venv/.dev build/.static build/.postcodes build/.schools ## Measure speed and memory
 	@.venv/bin/python -m pytest tests/benchmarks
 	@.venv/bin/python -m tests.benchmarks
 
@@ -43,7 +43,7 @@ mutants: .venv/.dev build/.postcodes ## Change rules and code a little, and see 
 	@.venv/bin/mutmut run
 	@.venv/bin/mutmut results
 
-pictures: build/.system-test .venv/.dev build/.static build/.postcodes ## Take the README's pictures again
+pictures: build/.system-test .venv/.dev build/.static build/.postcodes build/.schools ## Take the README's pictures again
 	@.venv/bin/python scripts/pictures.py
 
 format: .venv/.dev ## Lay out the Python code, and mend what can be mended
@@ -98,10 +98,21 @@ build/.postcodes: forms/directory/districts.csv $(wildcard forms/directory/postc
 	@.venv/bin/signpost directory build
 	@mkdir -p build && touch $@
 
+# These take a second.
+shaping := $(addprefix app/directory/,names.py school_index.py school_rows.py school_table.py)
+
+build/.schools: $(wildcard forms/directory/schools*.csv.xz) $(shaping) | $(python)
+	@echo "Packing the schools"
+	@.venv/bin/signpost directory schools
+	@mkdir -p build && touch $@
+
 # Somebody may have removed what a finished step had made.
 ifeq ($(wildcard build/static),)
 build/.static: again
 endif
 ifeq ($(wildcard build/postcodes.bin),)
 build/.postcodes: again
+endif
+ifeq ($(wildcard build/schools.bin),)
+build/.schools: again
 endif

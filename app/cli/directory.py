@@ -18,7 +18,8 @@ from app.directory.directory import Directory, Located, Unlocated
 from app.directory.errors import DirectoryFileError
 from app.directory.hour_words import hours_said
 from app.directory.packing import build
-from app.directory.paths import BUILT, FORMS, POSTCODE_FILE, postcode_table
+from app.directory.paths import BUILT, FORMS, POSTCODE_FILE, postcode_table, school_table
+from app.directory.schools import Schools
 from app.questionnaires.errors import PostcodeError
 from app.questionnaires.text import English, render
 
@@ -87,6 +88,20 @@ def build_table(*, file: Path, edition: str | None, forms: Path, built: Path) ->
         made = build(file, postcode_table(built), edition=name, districts=districts.keys())
     click.echo(f"{made.file}: {made.rows:,} postcodes of {made.edition}, all read back the same")
     click.echo(f"In memory: {made.memory:,} bytes")
+
+
+@directory.command("schools")
+@forms
+@built
+def pack_schools(*, forms: Path, built: Path) -> None:
+    """Pack the list of schools, so that Signpost starts with it at once."""
+    with _explained():
+        schools = Schools.load(forms / "directory")
+        schools.pack(school_table(built))
+        packed = Schools.load(forms / "directory", school_table(built))
+        if [*packed] != [*schools]:
+            raise DirectoryFileError(school_table(built), None, "it came back wrong: pack it again")
+    click.echo(f"{school_table(built)}: {len(packed):,} schools, all read back the same")
 
 
 @directory.command("check")

@@ -67,6 +67,8 @@ class Directory:
     """Loaded once at start, and never changed."""
 
     areas: Areas
+    naming: Naming
+    """What finds an authority by the name of a place."""
     table: PostcodeTable
     organizations: Mapping[str, Organization]
     services: Mapping[str, Service]
@@ -89,6 +91,7 @@ class Directory:
         services = with_contacts(services, packs)
         return cls(
             areas=areas,
+            naming=Naming.of(areas),
             packs=packs,
             table=PostcodeTable.open(postcode_table(built)),
             organizations=organizations,
@@ -176,11 +179,6 @@ class Directory:
         found = self.contacts(code, area, at)
         known = {each.open_now for each in found if not each.fallback} - {None}
         return any(known) if known else None
-
-    @cached_property
-    def naming(self) -> Naming:
-        """What finds an authority by the name of a place."""
-        return Naming.of(self.areas)
 
     @cached_property
     def packs_by_area(self) -> Mapping[str, Pack]:

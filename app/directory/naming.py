@@ -48,7 +48,7 @@ UNSAID = 0.25
 _SAY_LITTLE = frozenset(
     {"and", "authority", "borough", "care", "childrens", "city", "corporation", "council", "county"}
     | {"cyngor", "district", "for", "health", "in", "local", "metropolitan", "of", "on", "royal"}
-    | {"services", "social", "the", "trust", "unitary", "upon"}
+    | {"services", "social", "the", "trust", "unitary", "upon", "with"}
     | {"bc", "boro", "cc", "concil", "counsil", "dc", "lb", "mbc", "rb"}
 )
 """Words that tell no place from another, with the short forms and slips of them."""

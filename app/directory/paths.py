@@ -17,3 +17,8 @@ POSTCODE_FILE = FORMS / "directory" / "postcode_lad_gb_onspd_2025-11.csv.xz"
 def postcode_table(built: Path) -> Path:
     """Return the packed postcode table in a folder of built files."""
     return built / "postcodes.bin"
+
+
+def school_table(built: Path) -> Path:
+    """Return the packed list of schools in a folder of built files."""
+    return built / "schools.bin"

@@ -9,12 +9,15 @@ from werkzeug.routing import BaseConverter
 
 from app.calendars import LONDON
 from app.config import Settings
+from app.directory.paths import school_table
+from app.directory.schools import Schools
 from app.drafts.engine import connect
 from app.drafts.keyring import Keyring
 from app.drafts.store import DraftStore, Limits
 from app.journey.components import Components
 from app.journey.forms import build_forms
 from app.journey.purging import Purger
+from app.journey.school import forget_chosen, is_remembered
 from app.journey.state import State, keep
 from app.journey.views import (
     blueprint,
@@ -24,6 +27,7 @@ from app.journey.views import (
     question,
     result,
     ringing,
+    school,
     start,
     tasks,
     whole,
@@ -38,7 +42,7 @@ from app.web.headers import cookie_name
 
 BLANK_FORMS = DocumentLimits(seconds=60, documents=1)
 """A form of fifty pages takes its time, and its process ends when it is made."""
-VIEWS = (check, compare, documents, question, result, ringing, start, tasks, whole, work)
+VIEWS = (check, compare, documents, question, result, ringing, school, start, tasks, whole, work)
 """Importing a module of views adds them to the blueprint."""
 
 
@@ -76,12 +80,16 @@ def init_app(app: Flask, settings: Settings) -> None:
             components=Components(app.jinja_env),
             forms=build_forms(content.every_asked()),
             blank_forms={},
+            schools=Schools.load(settings.forms / "directory", school_table(settings.built)),
             cookie=cookie_name("signpost", settings),
+            remembered=cookie_name("school", settings),
+            chosen=cookie_name("chosen", settings),
             cookie_is_secure=settings.https,
             now=lambda: datetime.now(LONDON),
         ),
     )
-    app.extensions["on_leave"].append(end)
+    app.extensions["on_leave"] += [end, forget_chosen]
+    app.extensions["stays_on_leave"].append(is_remembered)
     app.url_map.converters["letter"] = LetterConverter
     app.register_blueprint(blueprint)
     app.add_url_rule("/", view_func=start.go_in, endpoint="go_in")

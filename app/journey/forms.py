@@ -28,6 +28,7 @@ class AnswerField(Field):
         self.typed: Typed = {}
         self.answer: Answer = Unsaid.BLANK
         self.wrong: dict[str, str] = {}
+        self.note = ""
 
     def process(
         self,
@@ -43,6 +44,11 @@ class AnswerField(Field):
         parts = self.inputs.parts(self.question)
         typed = {part: formdata.getlist(box(self.question.id, part)) for part in parts}
         self.typed = {part: values for part, values in typed.items() if values}
+
+    def fill(self, answer: Answer, note: str) -> None:
+        """Put an answer into the boxes that nobody gave yet, and say where it is from."""
+        self.typed = self.inputs.to_typed(self.question, answer)
+        self.note = note
 
     def validate(self, form: Any, extra_validators: Iterable[Any] = ()) -> bool:  # noqa: ARG002
         """Read the answer, or say what is wrong beside the box it is wrong in."""
@@ -64,6 +70,7 @@ class AnswerField(Field):
                 question=self.question,
                 typed={part: tuple(map(showable, each)) for part, each in self.typed.items()},
                 errors=self.wrong,
+                note=self.note,
                 is_heading=is_heading,
                 around=around,
             )

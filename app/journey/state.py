@@ -6,6 +6,7 @@ from datetime import datetime
 
 from flask import Flask, current_app
 
+from app.directory.schools import Schools
 from app.drafts.store import DraftStore
 from app.journey.components import Components
 from app.journey.forms import PageForm
@@ -33,7 +34,13 @@ class State:
     """The form of each page, by the ids of questionnaire and page."""
     blank_forms: dict[tuple[str, ...], bytes]
     """Blank forms that were made already. They hold nobody's answers, and are slow to make."""
+    schools: Schools
     cookie: str
+    """The name of the cookie that holds a draft's token."""
+    remembered: str
+    """The name of the cookie that holds the number of the school that a device remembers."""
+    chosen: str
+    """The name of the cookie that holds the number of a school until a draft begins."""
     cookie_is_secure: bool
     now: Callable[[], datetime]
 

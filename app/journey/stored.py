@@ -20,6 +20,8 @@ class Stored:
     """Whether the page "Ring 999 now" was shown already."""
     earlier: Mapping[str, Any] = field(default_factory=dict)
     """An earlier assessment of the same child, by the id of its questionnaire, to compare with."""
+    school: str = ""
+    """The number of the school of whoever answers, where they chose one for this draft."""
     other: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
@@ -31,6 +33,7 @@ class Stored:
             fingerprint=data.pop("fingerprint", ""),
             told_999=data.pop("told_999", False),
             earlier=data.pop("earlier", {}),
+            school=data.pop("school", ""),
             other=data,
         )
 
@@ -44,6 +47,7 @@ class Stored:
             "fingerprint": self.fingerprint,
             "told_999": self.told_999,
             **({"earlier": dict(self.earlier)} if self.earlier else {}),
+            **({"school": self.school} if self.school else {}),
         }
         return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 

@@ -14,6 +14,7 @@ from app.directory.directory import Located, Unlocated
 from app.drafts.errors import DraftGoneError
 from app.journey.errors import NoDraftError
 from app.journey.inputs.base import Surroundings
+from app.journey.school import move_into_draft
 from app.journey.state import State, state
 from app.journey.stored import Stored
 from app.questionnaires.answers import Answer, Json, Postcode
@@ -110,7 +111,11 @@ def begin(response: Response, questionnaire: Questionnaire, answers: Mapping[str
     if had := request.cookies.get(parts.cookie):
         parts.drafts.end(had)
     case = Stored().case.with_answers(questionnaire, answers)
-    stored = Stored(case=case, fingerprint=parts.content.fingerprints[questionnaire.id])
+    stored = Stored(
+        case=case,
+        fingerprint=parts.content.fingerprints[questionnaire.id],
+        school=move_into_draft(response, questionnaire),
+    )
     parts.purger.purge_if_due()
     token, _ = parts.drafts.begin(stored.dump())
     response.set_cookie(
@@ -185,6 +190,7 @@ def surroundings(visit: Visit | None, page: Page) -> Surroundings:
     return Surroundings(
         components=parts.components,
         directory=parts.content.directory,
+        day=day_of(parts.now()),
         answers=said,
         found=_found(parts, page, said),
         suggested=suggested_for(visit, page),

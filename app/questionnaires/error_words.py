@@ -12,6 +12,7 @@ WORDS: Mapping[str, Text] = {
     "unknown_option": Text("Choose one of the answers given", "error"),
     "unknown_step": Text("Choose one of the answers given", "error"),
     "unknown_authority": Text("Choose a council from the list", "error"),
+    "search_empty": Text("Write a name to search for, or choose another way", "error"),
     "pick_one": Text("Choose one answer only", "error"),
     "none_and_some": Text('Choose what you noticed, or choose "%(none)s", but not both', "error"),
     "control_characters": Text(

@@ -132,7 +132,15 @@ ALONE = (
     *("/en/ring", "/en/ring/E06000058", "/en/ring/nowhere"),
 )
 WORK = (
-    *("/en/work", "/en/c/", "/en/c/tasks", "/en/c/whole", "/en/c/check", "/en/c/result"),
+    *(
+        "/en/work",
+        "/en/school",
+        "/en/c/",
+        "/en/c/tasks",
+        "/en/c/whole",
+        "/en/c/check",
+        "/en/c/result",
+    ),
     *("/en/f/compare", "/en/o/result", "/en/b/"),
 )
 """Pages that only professionals and young people see."""

@@ -29,6 +29,7 @@ ADDRESSES = {
     "/<language>/ring/<code>": "journey.area",
     "/<language>/ring/<code>/card.pdf": "journey.card_pdf",
     "/<language>/ring/<code>/wall.pdf": "journey.wall_pdf",
+    "/<language>/school": "journey.school journey.school_sent",
     "/<language>/work": "journey.work",
     "/healthz": "health.alive",
 }

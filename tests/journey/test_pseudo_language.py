@@ -133,6 +133,39 @@ def test_no_word_about_whom_to_ring_stays_in_english(pseudo_app: Flask) -> None:
     assert left == [[], [], []]
 
 
+def test_looking_for_a_council_can_be_translated(pseudo_app: Flask) -> None:
+    walker = ForeignWalker(pseudo_app)
+    walker.begin()
+    every = walker.state.content.directory.areas
+    names = OURS | {each.name for each in every.authorities.values()}
+    names |= {*every.district_names.values()}
+    for typed in ("elmbridge", "north", "12345", ""):
+        walker.send({"council.name": typed, "council.search": "1"}, path=f"/{CODE}/a/council")
+        assert letters_left(walker.page, names | {typed}) == [], typed
+
+
+def test_choosing_a_school_can_be_translated(pseudo_app: Flask) -> None:
+    walker = ForeignWalker(pseudo_app)
+    path = f"/{CODE}/school"
+    walker.open(path)
+    found = walker.state.schools.search("st mary", most=30)
+    names = OURS | {each.name for each in found} | {each.authority for each in found}
+    names |= {each.short_name for each in walker.state.content.directory.authorities()}
+    for fields in (
+        {"do": "search", "name": "st mary"},
+        {"do": "search", "name": "12345"},
+        {"do": "search", "name": ""},
+        {"do": "choose", "urn": found[0].urn},
+        {"do": "use", "urn": found[0].urn, "remember": "yes"},
+    ):
+        walker.send(fields, path=path)
+    walker.open(path)
+    walker.send({"do": "forget"}, path=path)
+    left = [letters_left(page, names) for page in walker.seen if path in page.url]
+    assert len(left) == 7
+    assert not any(left)
+
+
 def test_errors_can_be_translated(pseudo_app: Flask) -> None:
     walker = ForeignWalker(pseudo_app)
     walker.begin().send({})

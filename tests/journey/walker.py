@@ -27,6 +27,8 @@ class Walker:
         self.journey = journey
         """The letter of the questionnaire that is walked through."""
         self.page = PageRead(0, "", "")
+        self.sent: TestResponse
+        """The last form's answer, with what it was led through."""
         self.seen: list[PageRead] = []
         """Every page fetched, in order."""
 
@@ -68,7 +70,7 @@ class Walker:
             for name, values in self.page.form_fields().items()
             if name in {"csrf_token", "seen"} or name.endswith((".postcode", ".suggested"))
         }
-        response = self.client.post(
+        self.sent = response = self.client.post(
             path or urlsplit(self.page.url).path,
             data={**hidden, **fields},
             base_url=self.base_url,

@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from markupsafe import Markup
@@ -28,6 +29,7 @@ class Surroundings:
 
     components: Components
     directory: Directory
+    day: date
     answers: Mapping[str, Answer]
     found: Located | Unlocated | None = None
     """Where the postcode of these answers leads, for the question that asks to confirm it."""
@@ -42,6 +44,8 @@ class Showing(Generic[Asked]):
     question: Asked
     typed: Typed
     errors: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
+    """Where it is from what stands in the boxes, if it was not typed there."""
     is_heading: bool = False
     around: Surroundings
 
@@ -52,9 +56,11 @@ class Showing(Generic[Asked]):
 
     @property
     def hint(self) -> dict[str, str] | None:
-        """The hint, as components take it."""
+        """The hint, and where it is from what stands in the boxes, as components take them."""
         hint = self.question.hint
-        return {"text": say(hint.fitted(self.around.answers))} if hint else None
+        words = say(hint.fitted(self.around.answers)) if hint else ""
+        said = " ".join(filter(None, [words, self.note]))
+        return {"text": said} if said else None
 
     @property
     def legend(self) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from app.journey.changes import changed_elsewhere
 from app.journey.errors import NoDraftError
 from app.journey.forms import PageForm
 from app.journey.question_page import show
+from app.journey.school import fill_in
 from app.journey.state import state
 from app.journey.views import blueprint
 from app.journey.visit import (
@@ -37,6 +38,7 @@ def question(journey: str, page: str) -> Response:
     if not visit.path.may_open(wanted):
         return redirect(page_url(visit.questionnaire, visit.path.next_page, why=TURN), code=303)
     form = _form(visit.questionnaire, wanted, visit, typed=False)
+    fill_in(form, visit.questionnaire, visit.answers)
     note = {
         TURN: pgettext("question", "Answer this page first. You can go on from here."),
         KEPT: pgettext(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flask import g, render_template, url_for
 
+from app.journey.school import Kept, kept
 from app.journey.state import state
 from app.journey.views import blueprint
 from app.journey.visit import has_draft
@@ -38,6 +39,7 @@ class WorkView(PageView):
 
     groups: tuple[Ways, ...]
     has_draft: bool
+    kept: Kept | None
 
 
 @blueprint.get("/work")
@@ -49,6 +51,7 @@ def work() -> str:
         back_url=url_for("journey.start"),
         groups=tuple(_groups()),
         has_draft=has_draft(),
+        kept=kept(),
     )
     return render_template("pages/work.html", page=view)
 

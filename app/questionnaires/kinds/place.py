@@ -57,6 +57,8 @@ class AuthorityQuestion(Question[Council]):
     where: Role = "home"
     suggested_by: Id | None = None
     """The question for the postcode by which it is found, if there is one."""
+    prefill: Literal["school"] | None = None
+    """Whose authority it is at first, where a professional has chosen that: they can change it."""
 
     @override
     def read_said(self, value: Json, asking: Asking) -> Answer:

@@ -38,6 +38,8 @@ class TextQuestion(_WrittenQuestion):
     """A line of text."""
 
     type: Literal["text"]
+    prefill: Literal["school"] | None = None
+    """What fills the box at first, where a professional has chosen it: they can change it."""
     max_length: int = Field(default=200, ge=1, le=1000)
 
 
