@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from app.calendars import LONDON, day_of, local
+from app.cli.areas import areas
 from app.directory.areas import read_areas
 from app.directory.check import Finding, check_directory
 from app.directory.contacts import Contact
@@ -45,6 +46,9 @@ built = click.option("--built", type=_folder, default=BUILT, help="The folder of
 @click.group("directory")
 def directory() -> None:
     """Find whose area a place is in, and who can be contacted there."""
+
+
+directory.add_command(areas)
 
 
 @directory.command("find")

@@ -12,6 +12,7 @@ from app.directory.areas import Area
 from app.directory.directory import Directory
 from app.directory.errors import DirectoryFileError
 from app.directory.files import read_records
+from app.directory.packs import Pack
 from app.questionnaires.base import Strict
 
 Kind = Literal["stale", "soon_stale", "unsourced", "unassured", "unreachable", "no_contact"]
@@ -50,6 +51,7 @@ def check_directory(
     return (
         *_unreachable(directory, at),
         *_services(directory, day, soon),
+        *_packs(directory, day, soon),
         *_authorities(directory, day, soon),
         *_without_contact(directory, at),
         *_tables(directory, forms / "directory"),
@@ -87,6 +89,17 @@ def _services(directory: Directory, day: date, soon: timedelta) -> Iterator[Find
         if service.assured_date is None and not service.in_person:
             detail = "nobody has assured this record yet"
             yield Finding(kind="unassured", what=service.id, detail=detail, grave=False)
+
+
+def _packs(directory: Directory, day: date, soon: timedelta) -> Iterator[Finding]:
+    """Find the packs that are to be read again; one that is stale is not shown: none is grave."""
+    for place in directory.packs.values():
+        pack: Pack = place.item
+        if pack.check_by - soon < day:
+            is_stale = pack.check_by < day
+            detail = f"check by {pack.check_by}" + (": not shown since" if is_stale else "")
+            kind: Kind = "stale" if is_stale else "soon_stale"
+            yield Finding(kind=kind, what=f"areas/{pack.id}", detail=detail, grave=False)
 
 
 def _authorities(directory: Directory, day: date, soon: timedelta) -> Iterator[Finding]:

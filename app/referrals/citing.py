@@ -8,7 +8,10 @@ from app.questionnaires.base import Id, Strict
 from app.questionnaires.source import read_yaml
 from app.questionnaires.text import English, Message, Text, Translator, render
 
-REFERENCE = re.compile(r"(?P<code>00[0-4][ab]?|public)\s*(?P<where>[¶§L]?[^;,]*)")
+REFERENCE = re.compile(
+    r"(?<![\w/.=?&-])(?P<code>00[0-4][ab]?|public)(?![\w/.-])\s*(?P<where>[¶§L]?[^;,]*)"
+)
+"""A document that we list, by its code; the same letters within an address are none."""
 WITH_PARAGRAPH = Text("%(title)s, paragraph %(number)s", "source")
 PARAGRAPH = re.compile(r"¶\s*([\d.-]+)")
 

@@ -11,10 +11,12 @@ from pydantic import BaseModel
 
 from app.assessment.rulebook import Cautions, Clocks, Destinations, Outcomes, Topic
 from app.directory.doors import Door
+from app.directory.packs import CONTEXT as OF_AREA
+from app.directory.packs import Pack
 from app.directory.services import CONTEXT, Service
 from app.questionnaires.base import Strict, texts_in
 from app.questionnaires.files import Block, QuestionnaireFile
-from app.questionnaires.kinds.signs import ScaleFile
+from app.questionnaires.kinds.signs import Scale, ScaleFile
 from app.questionnaires.source import Source, read_yaml
 from app.questionnaires.text import Text
 from app.questionnaires.wording import Wording
@@ -42,6 +44,7 @@ READERS = {
     "rules": "Says why, on the result page; the answers are listed under it.",
     "directory": "Says whom to ring and what to say.",
     "services": "Says whom to ring and what to say.",
+    "areas": "Says what one council does. Leave the names of teams, forms and papers as they are.",
 }
 
 
@@ -75,10 +78,11 @@ def _note(path: Path, source: Source) -> str:
 def _texts(path: Path, source: Source) -> Iterator[Text]:
     folder, name = path.parent.name, path.stem
     if folder in ASKED:
-        scales = read_yaml(path.parents[1] / "scales.yaml").read_as(ScaleFile, context="scale")
-        by_id = {scale.id: scale for scale in scales.scales}
-        asked = source.read_as(ASKED[folder], context=name, scales=by_id)
+        asked = source.read_as(ASKED[folder], context=name, scales=_scales(path.parents[1]))
         yield from (text for text in whole_texts(asked) if text.context != "scale")
+    elif folder == "areas":
+        pack = source.read_as(Pack, context=OF_AREA, scales=_scales(path.parents[2]))
+        yield from (text for text in whole_texts(pack) if text.context != "scale")
     elif folder == "rules":
         yield from whole_texts(source.read_as(Topic, context="rule"))
     elif kind := RECORDS.get(name if folder == "directory" else folder):
@@ -88,6 +92,11 @@ def _texts(path: Path, source: Source) -> Iterator[Text]:
     elif folder == "forms" and name in FILES:
         model, context = FILES[name]
         yield from whole_texts(source.read_as(model, context=context))
+
+
+def _scales(forms: Path) -> dict[str, Scale]:
+    read = read_yaml(forms / "scales.yaml").read_as(ScaleFile, context="scale")
+    return {scale.id: scale for scale in read.scales}
 
 
 def whole_texts(value: object) -> Iterator[Text]:

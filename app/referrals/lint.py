@@ -19,6 +19,7 @@ from app.questionnaires.source import read_yaml
 from app.referrals.citing import REFERENCE
 from app.referrals.content import Content
 from app.referrals.kinds import KINDS
+from app.referrals.lint_packs import lint_packs, overdue_packs
 
 
 class _Term(Strict):
@@ -42,13 +43,15 @@ def lint_content(content: Content, forms: Path, at: datetime) -> Iterator[Fault]
     yield from _unfit_words(content.rulebook, avoid)
     yield from _unknown_sources(content)
     yield from _unknown_ends(content)
+    yield from lint_packs(content, avoid)
 
 
 def due_for_review(content: Content, today: date) -> Iterator[Fault]:
-    """Yield what is to be read again by now; it is still used."""
+    """Yield what is to be read again by now: a questionnaire is still used, a pack is not."""
     for place in content.library.places():
         if place.item.review_by <= today:
             yield place.fault(f"was to be reviewed by {place.item.review_by}", "review it")
+    yield from overdue_packs(content, today)
 
 
 def read_terms(forms: Path) -> Mapping[str, str]:

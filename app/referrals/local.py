@@ -74,7 +74,7 @@ class LocalWriter:
     def _line(self, fact: Fact, name: str, says: Text, url: str | None = None) -> LocalLineOf:
         return LocalLineOf(
             name=self._dated(fact, DATED, name) if name else "",
-            says=render(says, self.translator),
+            says=render(says, self.translator) if name else self._dated(fact, SAID_IN, says),
             url=url,
             cited=cite(fact.source, self.sources, self.translator),
         )

@@ -57,6 +57,8 @@ def said(*readers: Audience) -> Iterator[tuple[str, str]]:
         yield from ((destination.code, text.id) for text in texts_in(destination))
     for clock in rulebook.clocks.values():
         yield from ((clock.id, text.id) for text in texts_in(clock))
+    for id, place in content().directory.packs.items():
+        yield from ((id, text.id) for text in texts_in(place.item))
 
 
 def reassures(sentence: str) -> bool:

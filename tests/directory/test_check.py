@@ -59,6 +59,24 @@ def test_what_has_aged_is_listed(directory: Directory, day: date, found: tuple[s
     assert found in kinds(check_directory(directory, FORMS, on(day), soon=SOON))
 
 
+@pytest.mark.parametrize(
+    ("days", "kind"),
+    [
+        pytest.param(-61, None, id="long before"),
+        pytest.param(-59, "soon_stale", id="soon due"),
+        pytest.param(0, "soon_stale", id="on its day, when it is still shown"),
+        pytest.param(1, "stale", id="the day after"),
+    ],
+)
+def test_a_pack_that_is_due_is_listed_and_never_grave(
+    directory: Directory, days: int, kind: str | None
+) -> None:
+    due = directory.packs["rotherham"].item.check_by
+    findings = check_directory(directory, FORMS, on(due + timedelta(days=days)), soon=SOON)
+    found = [each for each in findings if each.what == "areas/rotherham"]
+    assert [(each.kind, each.grave) for each in found] == ([(kind, False)] if kind else [])
+
+
 def test_a_destination_without_anybody_is_listed(directory: Directory, at: datetime) -> None:
     lonely = directory.door("school_dsl").model_copy(update={"also": ()})
     broken = replace(directory, doors={**directory.doors, "school_dsl": lonely})

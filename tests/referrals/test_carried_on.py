@@ -57,7 +57,7 @@ def test_every_answer_stands_in_the_referral_or_in_its_annex_once(
     for annex in referral.annexes:
         added = [each.question for section in annex.sections for each in section.answers]
         assert set(added).isdisjoint(printed)
-        path = next(each.path for each in judged.before if each.questionnaire is first)
+        path = next(each.path for each in judged.before if each.questionnaire.id == first.id)
         on_path = [each.question.id for each in path.questions]
         assert set(on_path) <= {*added, *then.questions}
     assert len(referral.annexes) == bool(case.begun)

@@ -48,6 +48,28 @@ def test_every_reason_of_a_rule_is_collected() -> None:
     assert {rule.because.id for rule in content().rulebook.rules} == collected
 
 
+@pytest.mark.parametrize("file", sorted((FORMS / "directory" / "areas").glob("*.yaml")))
+def test_every_text_of_an_area_is_collected_with_a_note(file: Path) -> None:
+    found = extracted(file)
+    texts = {
+        text.id
+        for text in texts_in(content().directory.packs[file.stem].item)
+        if text.context != "scale"
+    }
+    assert {words[-1] for _, _, words, _ in found} == texts
+    assert texts
+    assert {words[0] for _, _, words, _ in found} == {"area pack"}
+    assert all("one council" in note for _, _, _, notes in found for note in notes)
+    assert all(notes for _, _, _, notes in found)
+
+
+def test_a_text_of_an_area_has_its_line() -> None:
+    file = FORMS / "directory" / "areas" / "rotherham.yaml"
+    asked = "Which of these has your agency done?"
+    [line] = [line for line, _, words, _ in extracted(file) if words[1] == asked]
+    assert line == line_of(file, asked)
+
+
 @pytest.mark.parametrize(
     "name", ["facts/everyday.yaml", f"cases/{WORRIED}.yaml", "wording/sources.yaml"]
 )
