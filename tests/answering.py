@@ -204,7 +204,7 @@ def answers_on(draw: st.DrawFn, page: Page, so_far: Mapping[str, Answer]) -> dic
     for question in page.questions:
         answer = draw(answer_to(question))
         if isinstance(question, AuthorityQuestion) and isinstance(answer, Council):
-            found = {**so_far, **answers}.get(question.suggested_by)
+            found = {**so_far, **answers}.get(question.suggested_by or "")
             answer = Council(answer.code, found.text if isinstance(found, Postcode) else "")
         answers[question.id] = answer
     return answers

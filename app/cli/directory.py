@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import click
@@ -87,11 +88,12 @@ def find(*, postcode: str, at: datetime | None, as_json: bool, forms: Path, buil
 def build_table(*, file: Path, edition: str | None, forms: Path, built: Path) -> None:
     """Pack the postcodes of FILE, and read every row back before the table is used."""
     with _explained():
+        begun = monotonic()
         districts = read_areas(forms / "directory").districts
         name = edition or edition_of(file)
         made = build(file, postcode_table(built), edition=name, districts=districts.keys())
     click.echo(f"{made.file}: {made.rows:,} postcodes of {made.edition}, all read back the same")
-    click.echo(f"In memory: {made.memory:,} bytes")
+    click.echo(f"In memory: {made.memory:,} bytes; it took {monotonic() - begun:.0f} seconds")
 
 
 @directory.command("schools")

@@ -180,9 +180,13 @@ class Directory:
         known = {each.open_now for each in found if not each.fallback} - {None}
         return any(known) if known else None
 
+    def pack_of(self, code: str, day: date) -> Pack | None:
+        """Return the pack of an authority, unless it should have been read again by that day."""
+        pack = self._packs_by_area.get(code)
+        return pack if pack and day <= pack.check_by else None
+
     @cached_property
-    def packs_by_area(self) -> Mapping[str, Pack]:
-        """The pack of each authority that has one, by its code."""
+    def _packs_by_area(self) -> Mapping[str, Pack]:
         packs = (place.item for place in self.packs.values())
         return {code: pack for pack in packs for code in pack.areas}
 

@@ -99,7 +99,7 @@ def open_visit(journey: str) -> Visit:
 
 def _of_its_area(visit: Visit) -> Visit:
     """Return a visit to the questionnaire as the child's own area asks it."""
-    asked = state().content.asked(visit.questionnaire, visit.answers)
+    asked = state().content.asked(visit.questionnaire, visit.answers, visit.asking.today)
     if asked is visit.questionnaire:
         return visit
     return replace(visit, questionnaire=asked, read=None)

@@ -107,7 +107,7 @@ class Writer:
 
     def _local(self, at: datetime) -> LocalWriter:
         return LocalWriter(
-            packs=self.content.directory.packs_by_area,
+            directory=self.content.directory,
             sources=self.content.sources,
             translator=self.translator,
             day=day_of(at),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -74,7 +74,7 @@ class Content:
 
         What was told in other questionnaires `before` is part of it: nothing is typed twice.
         """
-        questionnaire = self.asked(questionnaire, answers)
+        questionnaire = self.asked(questionnaire, answers, day_of(at))
         path = walk(questionnaire, answers)
         paths = (path, *(each.path for each in before))
         told = tuple(dict.fromkeys(fact for each in paths for fact in facts(each)))
@@ -100,14 +100,18 @@ class Content:
             for other in self.library.questionnaires.values()
             if other.id != questionnaire.id and case.has_begun(other)
         )
-        questionnaire = self.asked(questionnaire, case.answers_to(questionnaire, asking))
+        questionnaire = self.asked(
+            questionnaire, case.answers_to(questionnaire, asking), asking.today
+        )
         answers = case.answers_to(questionnaire, asking)
         return self.judge(questionnaire, answers, at, area, before=before)
 
-    def asked(self, questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> Questionnaire:
-        """Return a questionnaire with the pages that the area of the child's home adds to it."""
+    def asked(
+        self, questionnaire: Questionnaire, answers: Mapping[str, Answer], day: date
+    ) -> Questionnaire:
+        """Return a questionnaire with the pages that the area of the child's home adds that day."""
         code = self._home_of(questionnaire, answers)
-        pack = self.directory.packs_by_area.get(code) if code else None
+        pack = self.directory.pack_of(code, day) if code else None
         return (
             self._extended.get((questionnaire.id, pack.id), questionnaire)
             if pack
@@ -132,7 +136,7 @@ class Content:
         return None
 
     def _walked(self, questionnaire: Questionnaire, case: Case, asking: Asking) -> Walked:
-        asked = self.asked(questionnaire, case.answers_to(questionnaire, asking))
+        asked = self.asked(questionnaire, case.answers_to(questionnaire, asking), asking.today)
         return Walked(questionnaire=asked, path=walk(asked, case.answers_to(asked, asking)))
 
     @cached_property

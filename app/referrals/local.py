@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from app.assessment.outcome import Outcome
 from app.assessment.rulebook import Clock
 from app.directory.areas import Area
-from app.directory.directory import Way
+from app.directory.directory import Directory, Way
 from app.directory.packs import Fact, LocalClock, Pack
 from app.questionnaires.text import Text, Translator, render
 from app.referrals.citing import CitedSource, cite
@@ -17,6 +17,7 @@ NEW = timedelta(days=2 * 366)
 """How long something that an area says is printed without its year."""
 
 DATED = Text("%(name)s (so called in %(year)s)", "local name")
+AS_OF = Text("%(name)s (as of %(year)s)", "local panel, team or paper")
 SAID_IN = Text("%(says)s (as it was in %(year)s)", "local arrangement")
 
 
@@ -24,16 +25,14 @@ SAID_IN = Text("%(says)s (as it was in %(year)s)", "local arrangement")
 class LocalWriter:
     """Puts what area packs say into the words of one language, as it stands on a day."""
 
-    packs: Mapping[str, Pack]
-    """The pack of each authority that has one, by its code."""
+    directory: Directory
     sources: Mapping[str, CitedSource]
     translator: Translator
     day: date
 
     def pack_of(self, area: Area | None) -> Pack | None:
         """Return the pack of an area, unless it should have been read again by now."""
-        pack = self.packs.get(area.authority.code) if area else None
-        return pack if pack and self.day <= pack.check_by else None
+        return self.directory.pack_of(area.authority.code, self.day) if area else None
 
     def local(self, area: Area | None, outcome: Outcome) -> LocalOf | None:
         """Return what the child's own area adds to an outcome."""
@@ -41,7 +40,9 @@ class LocalWriter:
         if pack is None:
             return None
         level = outcome.exploitation_level
-        panels = pack.panels_for(outcome.codes, level.code if level else None)
+        told = (each for each in outcome.destinations if each.group != "not_yet")
+        codes = frozenset(each.destination.code for each in told)
+        panels = pack.panels_for(codes, level.code if level else None)
         return LocalOf(
             title=pack.title,
             is_partial=pack.status == "partial",
@@ -73,7 +74,7 @@ class LocalWriter:
 
     def _line(self, fact: Fact, name: str, says: Text, url: str | None = None) -> LocalLineOf:
         return LocalLineOf(
-            name=self._dated(fact, DATED, name) if name else "",
+            name=self._dated(fact, AS_OF, name) if name else "",
             says=render(says, self.translator) if name else self._dated(fact, SAID_IN, says),
             url=url,
             cited=cite(fact.source, self.sources, self.translator),
@@ -83,7 +84,7 @@ class LocalWriter:
         """Return a name or an arrangement, with its year where that is long ago."""
         if self.day - fact.as_of <= NEW:
             return render(said, self.translator)
-        key = "name" if form is DATED else "says"
+        key = "says" if form is SAID_IN else "name"
         return render(form(**{key: said, "year": str(fact.as_of.year)}), self.translator)
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.directory.areas import Areas, Nation, read_areas
+from app.calendars import Nation
+from app.directory.areas import Areas, read_areas
 from app.directory.naming import Match, Naming
 from app.directory.paths import FORMS
 

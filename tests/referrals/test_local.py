@@ -154,7 +154,7 @@ def test_an_area_adds_pages_to_the_questionnaires_that_it_names_and_takes_none_a
     for id, adds in [("referral", True), ("exploitation", True), ("cse-risk", False)]:
         base = known.library.questionnaire(id)
         answers = read_answers(base, {"council": DONCASTER}, known.asking(AT))
-        asked = known.asked(base, answers)
+        asked = known.asked(base, answers, AT.date())
         own = [page.id for page in base.pages]
         assert [page.id for page in asked.pages if page.id != "made-up-page"] == own
         assert ("made-up-page" in asked.pages_by_id) is adds
@@ -163,13 +163,23 @@ def test_an_area_adds_pages_to_the_questionnaires_that_it_names_and_takes_none_a
             assert task is not None
             assert task.pages[task.pages.index("made-up-page") - 1] == "council"
         elsewhere = read_answers(base, {"council": ROTHERHAM}, known.asking(AT))
-        assert known.asked(base, elsewhere) is base
+        assert known.asked(base, elsewhere, AT.date()) is base
+
+
+def test_a_pack_past_its_check_date_asks_nothing_more() -> None:
+    known = with_pack(pages=[PAGE])
+    base = known.library.questionnaire("referral")
+    answers = read_answers(base, {"council": DONCASTER}, known.asking(AT))
+    assert known.asked(base, answers, date(2027, 5, 31)) is not base
+    assert known.asked(base, answers, date(2027, 6, 1)) is base
 
 
 def test_what_an_area_asks_is_typed_once_and_printed() -> None:
     known = with_pack(pages=[PAGE])
     base = known.library.questionnaire("referral")
-    asked = known.asked(base, read_answers(base, {"council": DONCASTER}, known.asking(AT)))
+    asked = known.asked(
+        base, read_answers(base, {"council": DONCASTER}, known.asking(AT)), AT.date()
+    )
     values: dict[str, Json] = {"council": DONCASTER, "made-up-spoken": "Sam at the desk"}
     case = Case().with_answers(asked, read_answers(asked, values, known.asking(AT)))
     judged = known.judge_case(base, case, AT)
