@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal, Self, get_args
+from typing import Annotated, Self, get_args
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
@@ -19,6 +19,7 @@ from app.assessment.when import AllOf, Always, AnyOf, CountOf, HasFact, form_of
 from app.calendars import Nation
 from app.questionnaires.base import Audience, Id, Strict, Words
 from app.questionnaires.errors import ContentError, Fault
+from app.questionnaires.lengths import Length
 from app.questionnaires.source import Source, read_yaml
 
 
@@ -94,27 +95,16 @@ class Caution(Strict):
     """Who is shown it; everybody when left out."""
 
 
-class Clock(Strict):
+class Clock(Length):
     """A time within which somebody should have done something."""
 
     id: Id
     text: Words
     if_missed: Words | None = None
-    working_days: int | None = Field(default=None, ge=1)
-    hours: int | None = Field(default=None, ge=1)
-    weeks: int | None = Field(default=None, ge=1)
-    same_day: Literal[True] | None = None
     local: bool = False
     nations: tuple[Nation, ...] = ()
     """The nations whose guidance sets it; all when left out."""
     source: str = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _has_one_length(self) -> Self:
-        lengths = (self.working_days, self.hours, self.weeks, self.same_day)
-        if sum(length is not None for length in lengths) != 1:
-            raise ValueError("give one of working_days, hours, weeks and same_day")
-        return self
 
 
 class UrgencyWords(Strict):

@@ -9,15 +9,16 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from app.directory.areas import Authority
 from app.directory.errors import DirectoryFileError
 from app.directory.files import read_whole
 from app.directory.services import Line, Service, Web
 from app.questionnaires.base import Id, Strict, Words
+from app.questionnaires.lengths import Length
 from app.questionnaires.model import Addition
 from app.questionnaires.places import Place
 
@@ -87,21 +88,10 @@ class Step(Fact):
     says: Words
 
 
-class LocalClock(Fact):
+class LocalClock(Fact, Length):
     """A time that this area sets otherwise; only one that is marked local."""
 
     id: Id
-    working_days: int | None = Field(default=None, ge=1)
-    hours: int | None = Field(default=None, ge=1)
-    weeks: int | None = Field(default=None, ge=1)
-    same_day: Literal[True] | None = None
-
-    @model_validator(mode="after")
-    def _has_one_length(self) -> Self:
-        lengths = (self.working_days, self.hours, self.weeks, self.same_day)
-        if sum(length is not None for length in lengths) != 1:
-            raise ValueError("give one of working_days, hours, weeks and same_day")
-        return self
 
 
 class Pack(Strict):

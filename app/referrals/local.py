@@ -9,6 +9,7 @@ from app.assessment.rulebook import Clock
 from app.directory.areas import Area
 from app.directory.directory import Directory, Way
 from app.directory.packs import Fact, LocalClock, Pack
+from app.questionnaires.lengths import Length
 from app.questionnaires.text import Text, Translator, render
 from app.referrals.citing import CitedSource, cite
 from app.referrals.reached import LocalDoorOf, LocalLineOf, LocalOf
@@ -89,5 +90,4 @@ class LocalWriter:
 
 
 def _with_length(clock: Clock, own: LocalClock) -> Clock:
-    lengths = ("working_days", "hours", "weeks", "same_day")
-    return clock.model_copy(update={name: getattr(own, name) for name in lengths})
+    return clock.model_copy(update={name: getattr(own, name) for name in Length.model_fields})
