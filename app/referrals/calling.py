@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from app.questionnaires.text import Text, Translator, render
 from app.referrals.front_page import front_facts
-from app.referrals.model import Referral
+from app.referrals.model import Reason, Referral
 
 FRONT_DOOR = "childrens_social_care"
 
@@ -20,6 +21,11 @@ WRITE = Text(
     "Write down the name of the person, the time, any reference, and what was agreed.",
     "call script",
 )
+
+
+UNKNOWN = "not_sure"
+MOST = 10
+"""How many reasons a person can say on the phone before somebody asks the next question."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,7 +56,12 @@ class CallScript:
         yield CallStep(say=self._say(WRITE))
 
     def _why(self, referral: Referral) -> Iterator[str]:
-        yield from dict.fromkeys(finding.because for finding in referral.deciding)
+        """Yield what was seen or told; where all that is known is that it is not known, why."""
+        findings = (*referral.deciding, *referral.further)
+        every = (reason for finding in findings for reason in finding.reasons)
+        told = dict.fromkeys(_told(reason) for reason in every if reason.certainty != UNKNOWN)
+        because = dict.fromkeys(finding.because for finding in referral.deciding)
+        yield from islice(told or because, MOST)
 
     def _child(self, referral: Referral) -> Iterator[str]:
         for fact in front_facts(referral.sections):
@@ -59,6 +70,11 @@ class CallScript:
 
     def _say(self, text: Text) -> str:
         return render(text, self.translator)
+
+
+def _told(reason: Reason) -> str:
+    words = f"{reason.asked} {reason.said}" if reason.asked else reason.said
+    return f"{words} ({reason.noted})" if reason.noted else words
 
 
 def script_of(referral: Referral, translator: Translator) -> Iterator[CallStep]:

@@ -15,6 +15,8 @@ from app.referrals.routing import AT_NIGHT, FRONT_DOOR, front_door_is_open
 
 EMERGENCY, POLICE, HELPLINE, CHILDLINE = "police_999", "police_101", "nspcc_helpline", "childline"
 ALLEGATION, EARLY_HELP = "lado", "early_help"
+ACCESS = "emergency_access"
+"""Other ways to reach 999. They share its number, and are listed all the same."""
 VOICE = "voice"
 
 TITLES = {
@@ -25,6 +27,7 @@ TITLES = {
     HELPLINE: Text("A helpline for any adult", "whom to ring in an area"),
     CHILDLINE: Text("For the child to ring", "whom to ring in an area"),
     POLICE: Text("The police, when it is not an emergency", "whom to ring in an area"),
+    ACCESS: Text("If you do not hear or speak well", "whom to ring in an area"),
 }
 """What each of the destinations is for, in the order in which they are read by day."""
 
@@ -182,10 +185,9 @@ def ringing(content: Content, area: Area, at: datetime, *, on_paper: bool = Fals
     first, second = (FRONT_DOOR, AT_NIGHT) if by_day else (AT_NIGHT, FRONT_DOOR)
     listing = _Listing(content=content, area=area, at=at)
     # Whoever comes first may need the national numbers to stand in; nobody else takes them away.
-    found = {
-        code: listing.line(code) for code in (first, *NATIONAL, second, ALLEGATION, EARLY_HELP)
-    }
-    shown = dict.fromkeys((first, second, *TITLES))
+    codes = (first, *NATIONAL, second, ALLEGATION, EARLY_HELP, *(() if on_paper else (ACCESS,)))
+    found = {code: listing.line(code) for code in codes}
+    shown = [code for code in dict.fromkeys((first, second, *TITLES)) if code in found]
     lines = tuple(found[code] for code in shown if _says_anything(found[code]))
     return Ringing(area=area, at=at, lines=lines)
 
@@ -203,7 +205,7 @@ class _Listing:
 
     def line(self, code: str) -> Line:
         found = self.content.directory.contacts(self._here(code), self.area, self.at)
-        under = self._under(found)
+        under = self._under(found) if code != ACCESS else None
         fresh = tuple(each for each in found if self._is_fresh(each, code))
         whys = (each.why for each in fresh if each.why and self._is_new(each.why))
         return Line(
@@ -216,9 +218,10 @@ class _Listing:
 
     def _here(self, code: str) -> str:
         """Return a destination, or what stands in for it in a nation that does not have it."""
-        known = self.content.rulebook.destinations[code]
-        is_here = not known.nations or self.area.nation in known.nations
-        return code if is_here else known.elsewhere or code
+        known = self.content.rulebook.destinations.get(code)
+        if known is None or not known.nations or self.area.nation in known.nations:
+            return code
+        return known.elsewhere or code
 
     def _under(self, found: tuple[Contact, ...]) -> str | None:
         numbers = (phone.number for each in found for phone in each.phones)
@@ -227,6 +230,8 @@ class _Listing:
 
     def _is_fresh(self, contact: Contact, code: str) -> bool:
         """Say whether a contact says what was not said, and remember it."""
+        if code == ACCESS:
+            return True
         if not contact.phones:
             return self._is_new((contact.url, contact.email, contact.how))
         numbers = [each.number for each in contact.phones]

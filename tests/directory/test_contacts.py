@@ -22,6 +22,7 @@ _CODES = (
     " police_intelligence post_cse_support allocated_social_worker forced_marriage_unit"
     " domestic_abuse_service sarc private_fostering return_home_interview prevent_channel"
     " homelessness_16_17 escalation fgm_mandatory_report_101 marac partnership stop_it_now"
+    " emergency_access"
 )
 CODES = _CODES.split()
 LATER = datetime(2040, 1, 1, tzinfo=UTC)

@@ -13,7 +13,7 @@ from app.directory.contacts import WHY_NO_RECORD
 from app.directory.services import Service
 from app.questionnaires.text import English, render
 from app.referrals.content import Content
-from app.referrals.ringing import Ringing, ringing
+from app.referrals.ringing import ACCESS, Ringing, ringing
 from tests.making import LONDON, ROTHERHAM, content
 
 WEEK = {"byday": "MO,TU,WE,TH,FR", "opens_at": "08:30", "closes_at": "17:00"}
@@ -82,6 +82,7 @@ def test_a_council_without_an_assured_record_shows_who_stands_in_and_says_why_on
         "lado",
         "early_help",
         "childline",
+        "emergency_access",
     ]
     assert numbers(found, "childrens_social_care") == ["0808 800 5000", "101"]
     assert [line.why for line in found.lines if line.why] == [WHY_NO_RECORD]
@@ -93,10 +94,16 @@ def test_a_council_without_an_assured_record_shows_who_stands_in_and_says_why_on
 @pytest.mark.parametrize("at", [NOON, NIGHTFALL], ids=["noon", "night"])
 def test_each_number_stands_once(records: tuple[Mapping[str, Any], ...], at: datetime) -> None:
     found = looked_up(*records, at=at)
-    shown = Counter(number for line in found.lines for number in numbers(found, line.code))
+    usual = [line.code for line in found.lines if line.code != ACCESS]
+    shown = Counter(number for code in usual for number in numbers(found, code))
     assert {"0808 800 5000", "101", "0800 1111"} <= set(shown)
     assert set(shown.values()) == {1}
     assert "999" not in shown
+
+
+def test_other_ways_to_reach_999_are_listed_on_the_page_and_not_on_paper() -> None:
+    assert numbers(looked_up(), ACCESS) == ["18000", "999", "18001"]
+    assert ACCESS not in {line.code for line in looked_up(on_paper=True).lines}
 
 
 def test_by_day_the_front_door_comes_first_and_says_until_when_it_is_open() -> None:
