@@ -151,7 +151,8 @@ def _gone() -> Response:
     notice = pgettext(
         "ringing", "There is no council at this address now. Find it by postcode or by name."
     )
-    return make_response(_asked(notice=notice), NOT_FOUND)
+    title = pgettext("ringing", "No council at this address")
+    return make_response(_asked(notice=notice, title=title), NOT_FOUND)
 
 
 def _chosen(code: str) -> Response:
@@ -210,13 +211,14 @@ def _typed(box: str) -> str:
 
 def _asked(
     *,
+    title: str = "",
     notice: str = "",
     problem: str = "",
     problem_at: str = POSTCODE,
     matches: tuple[Match, ...] = (),
 ) -> str:
     view = FindView(
-        title=pgettext("ringing", "Who do I ring in my area?"),
+        title=title or pgettext("ringing", "Who do I ring in my area?"),
         language=g.language,
         back_url=url_for("journey.start"),
         postcode=_typed(POSTCODE),
