@@ -123,12 +123,16 @@ def begin(response: Response, questionnaire: Questionnaire, answers: Mapping[str
     )
 
 
-def save(visit: Visit, answers: Mapping[str, Answer]) -> Visit:
-    """Merge one page's answers into the draft; what another tab saved meanwhile stays."""
+def save(visit: Visit, asked: Questionnaire, answers: Mapping[str, Answer]) -> Visit:
+    """Merge one page's answers into the draft; what another tab saved meanwhile stays.
+
+    `asked` is the questionnaire that the page was of: another area's, where the child's council
+    was changed meanwhile. What was told there is kept.
+    """
 
     def merge(content: bytes) -> bytes:
         stored = Stored.load(content)
-        return stored.with_case(stored.case.with_answers(visit.questionnaire, answers)).dump()
+        return stored.with_case(stored.case.with_answers(asked, answers)).dump()
 
     draft = state().drafts.save(visit.token, merge)
     is_ours_alone = draft.version == visit.version + 1

@@ -74,7 +74,7 @@ def answer(journey: str, page: str) -> Response:
     if elsewhere := changed_elsewhere(visit, wanted, form.answers, request.form.get("seen", "")):
         shown = show(questionnaire, wanted, form, visit, elsewhere=elsewhere)
         return make_response(shown, CONFLICT)
-    return _keep(visit, wanted, form)
+    return _keep(visit, questionnaire, wanted, form)
 
 
 def _holding(journey: str, page: str) -> Questionnaire:
@@ -108,9 +108,9 @@ def _is_choosing(form: PageForm) -> bool:
     return any(field.inputs.is_part_way(field.typed) for field in form.fields)
 
 
-def _keep(visit: Visit, page: Page, form: PageForm) -> Response:
+def _keep(visit: Visit, asked: Questionnaire, page: Page, form: PageForm) -> Response:
     was_complete = visit.path.is_complete
-    saved = save(visit, form.answers)
+    saved = save(visit, asked, form.answers)
     target = next_url(saved, page, was_complete=was_complete)
     if _may_be_danger(saved, page) and saved.urgency() is Urgency.EMERGENCY_NOW:
         mark_told(saved)
