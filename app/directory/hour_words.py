@@ -9,6 +9,7 @@ from app.directory.hours import WEEK, Opening, Schedule
 from app.questionnaires.text import Message, Text, Value
 
 DAY_AND_NIGHT = Text("Open day and night.", "opening hours")
+OPEN = Text("Open now.", "opening hours")
 UNTIL_TIME = Text("Open now, until %(time)s.", "opening hours")
 UNTIL_MOMENT = Text("Open now, until %(moment)s.", "opening hours")
 OPENS_TODAY = Text("Closed now. Opens today at %(time)s.", "opening hours")
@@ -44,7 +45,7 @@ def hours_said(opening: Opening, at: datetime) -> Text | Message:
     today = local(at).date()
     if opening.is_open:
         if opening.until is None:
-            return DAY_AND_NIGHT
+            return DAY_AND_NIGHT if opening.always else OPEN
         if opening.until.date() == today:
             return UNTIL_TIME(time=opening.until.time())
         return UNTIL_MOMENT(moment=opening.until)

@@ -35,6 +35,7 @@ def _as_time(value: object) -> object:
 
 
 Clock = Annotated[time, BeforeValidator(_as_time)]
+BankHolidays = Literal["closed", "usual", "only", "unknown"]
 
 
 class Schedule(Strict):
@@ -45,7 +46,7 @@ class Schedule(Strict):
     closes_at: Clock
     valid_from: date | None = None
     valid_to: date | None = None
-    bank_holidays: Literal["closed", "usual", "only", "unknown"] = "unknown"
+    bank_holidays: BankHolidays = "unknown"
     """Whether these hours hold on a bank holiday; `only` makes them those of bank holidays."""
 
     @model_validator(mode="after")
@@ -85,26 +86,46 @@ class Opening:
     """Whether somebody answers at a moment, and what comes next, in the time of this country."""
 
     is_open: bool
+    always: bool = False
     until: datetime | None = None
-    """When it closes, while it is open; nothing where it never does."""
+    """When it closes, while it is open; nothing where it never does, or nobody can tell."""
     opens: datetime | None = None
-    """When it next opens, while it is closed; nothing within the next fortnight."""
+    """When it next opens, while it is closed; nothing within a fortnight, or nobody can tell."""
 
 
-ALWAYS = Opening(is_open=True)
+ALWAYS = Opening(is_open=True, always=True)
 
 
 def opening(schedules: Iterable[Schedule], nation: str, at: datetime) -> Opening | None:
     """Return whether weekly hours have it open at a moment; nothing where nobody can tell.
 
-    Nobody can on a bank holiday for which the hours are not known.
+    Where the hours of a bank holiday are not known, only that is said which is so whether or not
+    they hold on it.
     """
-    now, today = local(at).astimezone(UTC), local(at).date()
-    schedules = tuple(schedules)
-    if any(each.bank_holidays == "unknown" for each in schedules) and is_bank_holiday(
-        today, nation
-    ):
+    known = tuple(schedules)
+    if all(each.bank_holidays != "unknown" for each in known):
+        return _opening(known, nation, at)
+    usual = _opening(_settled(known, "usual"), nation, at)
+    closed = _opening(_settled(known, "closed"), nation, at)
+    if usual.is_open is not closed.is_open:
         return None
+    return Opening(
+        is_open=usual.is_open,
+        always=usual.always and closed.always,
+        until=usual.until if usual.until == closed.until else None,
+        opens=usual.opens if usual.opens == closed.opens else None,
+    )
+
+
+def _settled(schedules: tuple[Schedule, ...], on: BankHolidays) -> tuple[Schedule, ...]:
+    return tuple(
+        each.model_copy(update={"bank_holidays": on}) if each.bank_holidays == "unknown" else each
+        for each in schedules
+    )
+
+
+def _opening(schedules: tuple[Schedule, ...], nation: str, at: datetime) -> Opening:
+    now, today = local(at).astimezone(UTC), local(at).date()
     spans = list(_joined(sorted(_spans(schedules, nation, today))))
     for span in spans:
         if span.begins <= now < span.ends:

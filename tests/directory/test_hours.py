@@ -168,11 +168,48 @@ def test_hours_hold_only_while_they_are_valid() -> None:
     assert opening(summer, "england", at("2026-09-05T11:00")) == Opening(is_open=False)
 
 
-def test_on_a_bank_holiday_hours_that_are_not_known_for_it_stay_unknown() -> None:
-    unsaid = [hours("MO,TU,WE,TH,FR", "09:00", "17:00", bank_holidays="unknown")]
-    assert said(unsaid, "2026-12-25T10:00") == "unknown"
-    assert said(unsaid, "2026-12-24T10:00") == "Open now, until 17:00."
-    assert said(unsaid, "2026-11-30T10:00", "scotland") == "unknown"
+UNSAID = [hours("MO,TU,WE,TH,FR", "09:00", "17:00", bank_holidays="unknown")]
+NIGHTS = [
+    hours("MO,TU,WE,TH", "17:00", "09:00", bank_holidays="unknown"),
+    hours("FR", "17:00", "00:00", bank_holidays="unknown"),
+    hours("SA,SU", "00:00", "00:00", bank_holidays="unknown"),
+    hours("MO", "00:00", "09:00", bank_holidays="unknown"),
+]
+
+
+@pytest.mark.parametrize(
+    ("schedules", "when", "nation", "words"),
+    [
+        pytest.param(UNSAID, "2026-12-25T10:00", "england", "unknown", id="in its hours"),
+        pytest.param(UNSAID, "2026-12-25T03:00", "england", "Closed now.", id="shut either way"),
+        pytest.param(UNSAID, "2026-12-24T10:00", "england", "Open now, until 17:00.", id="before"),
+        pytest.param(UNSAID, "2026-12-24T18:00", "england", "Closed now.", id="till when unknown"),
+        pytest.param(UNSAID, "2026-11-30T10:00", "scotland", "unknown", id="of its nation"),
+        pytest.param(
+            UNSAID, "2026-11-30T10:00", "england", "Open now, until 17:00.", id="of another"
+        ),
+        pytest.param(NIGHTS, "2026-12-29T02:00", "england", "unknown", id="the night after"),
+        pytest.param(NIGHTS, "2026-12-27T20:00", "england", "Open now.", id="the night before"),
+        pytest.param(
+            NIGHTS,
+            "2026-11-24T02:00",
+            "england",
+            "Open now, until 09:00.",
+            id="an ordinary night",
+        ),
+        pytest.param(
+            [*ALL_DAY, hours("SA", "10:00", "12:00", bank_holidays="unknown")],
+            "2026-12-25T10:00",
+            "england",
+            "Open day and night.",
+            id="other hours settle it",
+        ),
+    ],
+)
+def test_of_hours_not_known_for_bank_holidays_only_what_is_so_anyway_is_said(
+    schedules: list[Schedule], when: str, nation: str, words: str
+) -> None:
+    assert said(schedules, when, nation) == words
 
 
 @pytest.mark.parametrize(
