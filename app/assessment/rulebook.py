@@ -93,6 +93,8 @@ class Caution(Strict):
     """Whether it has the reader speak with the family: left out where the family must not know."""
     audience: tuple[Audience, ...] = ()
     """Who is shown it; everybody when left out."""
+    nations: tuple[Nation, ...] = ()
+    """The nations that it holds in; all when left out."""
 
 
 class Clock(Length):

@@ -1,7 +1,7 @@
 """The ordered words of an outcome. Higher is more worried; a rule can only raise."""
 
 from enum import IntEnum
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import BeforeValidator
 
@@ -64,4 +64,5 @@ LevelName = Annotated[Level, _named(Level)]
 ExploitationLevelName = Annotated[ExploitationLevel, _named(ExploitationLevel)]
 
 Group = Literal["first", "also", "ask_for", "not_yet"]
+GROUPS: tuple[Group, ...] = get_args(Group)
 """The four groups that destinations are shown in."""

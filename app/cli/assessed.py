@@ -46,7 +46,7 @@ def _destination(each: DestinationOf, home: str | None) -> dict[str, Json]:
         "code": each.code,
         "group": each.group,
         "name": each.label,
-        "area": each.areas[0] if each.areas else home,
+        "area": each.areas[0] if each.areas else (home if each.is_anywhere else None),
         "areas": list(each.areas),
         "local_names": [door.name for door in each.local if door.name],
         "channel": _channel(each, best),

@@ -77,10 +77,14 @@ class Situation:
         An unknown id, or a value of the wrong type, stops with its name.
         """
         with explained():
-            questionnaire = self.content.library.questionnaire(id)
             values = _object_in(file)
             asking = self.content.asking(self.at)
-            known = self.content.library.questionnaires
+            questionnaire = self.content.asked_in(
+                self.content.library.questionnaire(id),
+                self.area.authority.code if self.area else _council_in(values),
+                asking.today,
+            )
+            known = {**self.content.library.questionnaires, id: questionnaire}
             case = read_case(questionnaire, known, values, asking)
             return self.content.judge_case(questionnaire, case, self.at, self.area)
 
@@ -113,6 +117,13 @@ def situated(command: Callable[..., None]) -> Callable[..., None]:
     ):
         given = option(given)
     return given
+
+
+def _council_in(values: dict[str, Json]) -> str:
+    """Return the code of the council among answers, however it is written."""
+    council = values.get("council")
+    code = council.get("code") if isinstance(council, dict) else council
+    return code if isinstance(code, str) else ""
 
 
 def _object_in(file: Path) -> dict[str, Json]:

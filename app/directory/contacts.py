@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from app.calendars import day_of
+from app.calendars import Nation, day_of
 from app.directory.areas import Area
 from app.directory.doors import COUNCIL_RECORD, COUNCIL_SITE, Door
-from app.directory.hours import ALWAYS, Opening, Schedule, opening
+from app.directory.hours import ALWAYS, Opening, Schedule, is_office_time, opening
 from app.directory.services import PhoneNumber, Service
 from app.questionnaires.text import Message, Text
 
@@ -65,6 +65,8 @@ class Contact:
     """The last day on which it may be shown; nothing where it never goes stale."""
     is_local: bool = False
     """Whether it answers for this area alone."""
+    is_police: bool = False
+    """Whether it is 999 or 101, which are always shown."""
 
     @property
     def reachable(self) -> bool:
@@ -84,7 +86,7 @@ class Sources:
     services: Mapping[str, Service]
     doors: Mapping[str, Door]
     records: Mapping[str, tuple[Service, ...]]
-    """The local records that serve an authority or a police force, by its code."""
+    """The local records that serve an authority, by its code."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,6 +100,8 @@ class Finder:
     at: datetime
     urgent: bool = False
     """Whether it cannot wait until somebody opens."""
+    nation: Nation | None = None
+    """The nation it is in, where no area is known."""
 
     def contacts(self) -> tuple[Contact, ...]:
         """Return those we would rather show, or everybody who stands in for them.
@@ -114,7 +118,27 @@ class Finder:
             return found
         if first and all(each.open_now is False for each in first):
             found = (*self._while_closed(), *found)
-        return tuple(sorted(found, key=lambda each: each.open_now is False))
+        return tuple(sorted(found, key=self._turn))
+
+    def _turn(self, contact: Contact) -> int:
+        """Return the turn of a contact when it cannot wait: who may be shut comes behind.
+
+        Outside office hours a number whose hours are not known may ring in an empty office. The
+        police answer, and so does the team that is there for these hours.
+        """
+        if contact.open_now is False:
+            return 2
+        may_be_shut = contact.phones and contact.open_now is None and not contact.is_police
+        if not may_be_shut or is_office_time(self._nation or "england", self.at):
+            return 0
+        is_night_team = contact.is_local and any(
+            each.when_closed == self.door.code for each in self.sources.doors.values()
+        )
+        return 0 if is_night_team else 1
+
+    @property
+    def _nation(self) -> Nation | None:
+        return self.area.nation if self.area else self.nation
 
     def _while_closed(self) -> tuple[Contact, ...]:
         """Return who is asked while the first are closed."""
@@ -149,15 +173,14 @@ class Finder:
         """Return the area's own records for this destination, then for what it is asked through."""
         if self.area is None:
             return ()
-        codes = (self.area.authority.code, *(force.code for force in self.area.police))
-        here = {each.id: each for code in codes for each in self.sources.records.get(code, ())}
+        here = self.sources.records.get(self.area.authority.code, ())
         asked = dict.fromkeys((self.door.code, self.chain.code))
-        found = {each.id: each for code in asked for each in here.values() if code in each.doors}
+        found = {each.id: each for code in asked for each in here if code in each.doors}
         return tuple(found.values())
 
     def _serves(self, service: Service) -> bool:
         """Say whether people here can use it; where the place is not known, anybody may."""
-        return service.is_local or self.area is None or self.area.nation in service.nations
+        return service.is_local or self._nation is None or self._nation in service.nations
 
     def _site(self, why: Text | Message | None) -> Iterator[Contact]:
         if self.area and self.area.authority.homepage and self.door.find:
@@ -175,36 +198,48 @@ class Finder:
             )
 
     def _contact(self, service: Service, why: Text | Message | None) -> Contact:
-        how = self.door.says.get(service.id) or self.chain.says.get(service.id) or service.how
         return Contact(
             service=service.id,
             name=service.name,
             phones=tuple(map(_phone, service.phones)),
             email=service.email,
             url=service.url,
-            how=(self.door.ask or how) if service.is_local else how,
+            how=self._how(service),
             assured=service.assured_date,
             source=service.source,
             fallback=why is not None,
             why=why,
             opening=self._opening(service),
             schedules=service.schedules,
-            check_by=None if service.always_shown else service.check_by,
+            check_by=_last_day(service),
             is_local=service.is_local,
+            is_police=service.always_shown,
         )
+
+    def _how(self, service: Service) -> Text:
+        """Return what to say or do there: a local record's own words where it is there for that."""
+        if service.is_local and service.doors[0] != self.door.code:
+            return self.door.ask or service.how
+        return self.door.says.get(service.id) or self.chain.says.get(service.id) or service.how
 
     def _opening(self, service: Service) -> Opening | None:
         if service.always_open:
             return ALWAYS
         if not service.schedules:
             return None
-        nations = service.nations or ("england",)
-        nation = self.area.nation if self.area else nations[0]
+        nation = self._nation or (service.nations or ("england",))[0]
         return opening(service.schedules, nation, self.at)
 
     @property
     def _day(self) -> date:
         return day_of(self.at)
+
+
+def _last_day(service: Service) -> date | None:
+    """Return the last day on which a service may be shown; nothing where it always may."""
+    if service.always_shown:
+        return None
+    return min(filter(None, (service.check_by, service.valid_to)))
 
 
 def _phone(phone: PhoneNumber) -> Phone:

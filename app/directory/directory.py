@@ -148,11 +148,18 @@ class Directory:
         return self.doors[code]
 
     def contacts(
-        self, code: str, area: Area | None, at: datetime, *, urgent: bool = False
+        self,
+        code: str,
+        area: Area | None,
+        at: datetime,
+        *,
+        urgent: bool = False,
+        nation: Nation | None = None,
     ) -> tuple[Contact, ...]:
         """Return who can be contacted for a destination, best first; never empty.
 
-        With no area it still says whom to ring. What is urgent does not wait for opening hours.
+        With no area, but perhaps a nation, it still says whom to ring. What is urgent does not
+        wait for opening hours.
         """
         door = self.door(code)
         finder = Finder(
@@ -162,17 +169,20 @@ class Directory:
             area=area,
             at=at,
             urgent=urgent,
+            nation=nation,
         )
         return finder.contacts()
 
-    def ways(self, code: str, places: Places, at: datetime, *, urgent: bool) -> tuple[Way, ...]:
-        """Return who can be contacted for a destination in each area that it goes by."""
+    def going(self, code: str, places: Places, *, urgent: bool) -> tuple[Whose, ...]:
+        """Return the areas that a destination goes by; one that is not known where none is."""
         rule = self.goes_by.get(self.door(code).area)
-        going = places.going_by(rule, urgent=urgent) if rule else (NOWHERE,)
-        return tuple(
-            Way(whose=each, contacts=self.contacts(code, each.area, at, urgent=urgent))
-            for each in going
-        )
+        return places.going_by(rule, urgent=urgent) if rule else (NOWHERE,)
+
+    def way(self, code: str, whose: Whose, places: Places, at: datetime, *, urgent: bool) -> Way:
+        """Return who can be contacted for a destination in an area."""
+        nation = places.main.nation if places.main else None
+        contacts = self.contacts(code, whose.area, at, urgent=urgent, nation=nation)
+        return Way(whose=whose, contacts=contacts)
 
     def is_open(self, code: str, area: Area | None, at: datetime) -> bool | None:
         """Say whether an area's own record for a destination answers now; None if not known."""

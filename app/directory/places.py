@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from pydantic import Field
 
+from app.calendars import Nation
 from app.directory.areas import Area
 from app.directory.doors import AreaKind
 from app.directory.errors import DirectoryFileError
@@ -26,6 +27,9 @@ WHERE: Mapping[Role, Text] = MappingProxyType(
         "happened": Text("where it happened", "whose area it is"),
     }
 )
+
+CHILDS: tuple[Role, ...] = ("home", "found", "setting", "second_home", "placed_by")
+"""The places that are the child's own, in the order in which they count as the child's area."""
 
 
 class GoesBy(Strict):
@@ -57,8 +61,13 @@ class Places:
 
     @property
     def main(self) -> Area | None:
-        """The area whose law and days hold: the child's home, else wherever we know of."""
-        return next(filter(None, (self.areas.get(role) for role in WHERE)), None)
+        """The child's own area: the home, else another place of theirs that is known."""
+        return next(filter(None, (self.areas.get(role) for role in CHILDS)), None)
+
+    @property
+    def nations(self) -> frozenset[Nation]:
+        """The nations of every place that is named; England while none is."""
+        return frozenset(area.nation for area in self.areas.values()) or frozenset({"england"})
 
     def going_by(self, rule: GoesBy, *, urgent: bool) -> tuple[Whose, ...]:
         """Return the areas that a destination goes by, each once; one without an area if none."""

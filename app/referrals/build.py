@@ -6,7 +6,7 @@ from datetime import datetime
 
 from app.assessment.clocks import due
 from app.assessment.outcome import Finding, Outcome
-from app.calendars import day_of
+from app.calendars import Nation, day_of
 from app.directory.contacts import Contact
 from app.directory.hour_words import hours_said
 from app.directory.places import WHERE, Whose
@@ -33,7 +33,7 @@ from app.referrals.model import (
     WordsOf,
 )
 from app.referrals.reached import AreaOf, ContactOf, DestinationOf, PhoneOf
-from app.referrals.routing import Routed
+from app.referrals.routing import Route, Routed
 from app.referrals.sections import AnswerWriter, dumped
 
 LOCAL_POLICE = "police_101"
@@ -62,7 +62,7 @@ class Writer:
         clocks = [
             local.clock(clock, route.area)
             for clock in outcome.clocks
-            if not clock.nations or nation in clock.nations
+            if _holds(clock.nations, route)
         ]
         return Referral(
             kind=judged.questionnaire.kind_for(judged.path.answers),
@@ -94,7 +94,9 @@ class Writer:
                 for clock in clocks
             ),
             cautions=tuple(
-                CautionOf(id=each.id, text=self._say(each.text)) for each in outcome.cautions
+                CautionOf(id=each.id, text=self._say(each.text))
+                for each in outcome.cautions
+                if _holds(each.nations, route)
             ),
             sections=tuple(self.sections(judged)),
             answers=dumped(judged.path),
@@ -182,6 +184,7 @@ class Writer:
                 for contact in way.contacts
             ),
             areas=tuple(way.whose.area.authority.name for way in routed.ways if way.whose.area),
+            is_anywhere=self.content.directory.door(destination.code).area == "any",
             local=tuple(self._local(at).doors(destination.code, routed.ways)),
         )
 
@@ -249,6 +252,11 @@ class Writer:
     def _step(self, question: DecisionQuestion, id: str) -> str:
         step = question.step(id)
         return self._say(step.label) if step else id
+
+
+def _holds(nations: tuple[Nation, ...], route: Route) -> bool:
+    """Say whether something of these nations holds in one of the areas that are told."""
+    return not nations or not route.places.nations.isdisjoint(nations)
 
 
 def _area_of(contact: Contact, whose: Whose) -> str:

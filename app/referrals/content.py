@@ -111,12 +111,12 @@ class Content:
     ) -> Questionnaire:
         """Return a questionnaire with the pages that the area of the child's home adds that day."""
         code = self._home_of(questionnaire, answers)
-        pack = self.directory.pack_of(code, day) if code else None
-        return (
-            self._extended.get((questionnaire.id, pack.id), questionnaire)
-            if pack
-            else questionnaire
-        )
+        return self.asked_in(questionnaire, code, day) if code else questionnaire
+
+    def asked_in(self, questionnaire: Questionnaire, code: str, day: date) -> Questionnaire:
+        """Return a questionnaire with the pages that an authority's area adds on a day."""
+        pack = self.directory.pack_of(code, day)
+        return self._extended.get((questionnaire.id, pack.id if pack else ""), questionnaire)
 
     def every_asked(self) -> Iterator[Questionnaire]:
         """Yield each questionnaire as asked everywhere, and as the areas that add to it ask it."""

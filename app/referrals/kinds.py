@@ -20,6 +20,8 @@ class KindWords:
     """The same outside England, where it differs: England's guidance sets the time."""
     body: Literal["agency", "note", "list"] = "agency"
     """How it is laid out: a note is handed over, and a list is about arrangements."""
+    goes_to: str = "childrens_social_care"
+    """The destination that reads it: its councils are named on the first page."""
     is_about_a_child: bool = True
     holds_annexes: bool = True
     """Whether what other questionnaires were told may stand in it."""
@@ -106,6 +108,7 @@ KINDS: dict[str, KindWords] = {
     "missing-report": KindWords(
         title=Text("A child who is missing, or was", "document kind"),
         running=Text("A child who is missing, or was", "document kind"),
+        goes_to="return_home_interview",
         to=Text(
             "To: the police, and the council that is responsible for the child", "document kind"
         ),
@@ -118,6 +121,7 @@ KINDS: dict[str, KindWords] = {
     "return-home-interview": KindWords(
         title=Text("Return home interview", "document kind"),
         running=Text("Return home interview with a child", "document kind"),
+        goes_to="return_home_interview",
         to=Text(
             "To: the council that is responsible for the child, and those who keep the child safe",
             "document kind",
@@ -129,6 +133,7 @@ KINDS: dict[str, KindWords] = {
     "allegation-referral": KindWords(
         title=Text("A worry about somebody who works with children", "document kind"),
         running=Text("Referral to the council's designated officer (LADO)", "document kind"),
+        goes_to="lado",
         to=Text(
             "To: the council's designated officer (LADO) where the adult works", "document kind"
         ),

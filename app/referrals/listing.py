@@ -52,12 +52,12 @@ def told_once(findings: Iterable[FindingOf]) -> Iterator[Told]:
 
 def listed(destinations: Iterable[DestinationOf]) -> Iterator[Listed]:
     """Yield destinations in order. One with no new contact is reached by those above it."""
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, ...]] = set()
     told: set[str] = set()
     for each in destinations:
         areas = {one.area for one in each.contacts if one.where}
-        fresh = tuple(one for one in each.contacts if (one.service, one.name) not in seen)
-        seen |= {(one.service, one.name) for one in fresh}
+        fresh = tuple(one for one in each.contacts if _said(one) not in seen)
+        seen |= {_said(one) for one in fresh}
         why = next((one.why for one in fresh if one.why and one.why not in told), "")
         told.add(why)
         numbers = dict.fromkeys(phone.number for one in each.contacts for phone in one.phones)
@@ -68,6 +68,12 @@ def listed(destinations: Iterable[DestinationOf]) -> Iterator[Listed]:
             why=why,
             ways=tuple(_by_area(each, fresh)) if len(areas) > 1 else (_together(fresh),),
         )
+
+
+def _said(contact: ContactOf) -> tuple[str, ...]:
+    """Return what must not stand twice: a number, or a site with what to look for on it."""
+    same = (contact.service, contact.name)
+    return same if contact.phones else (*same, contact.how)
 
 
 def _together(contacts: tuple[ContactOf, ...]) -> ListedWay:

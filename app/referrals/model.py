@@ -228,8 +228,18 @@ class Referral(Frozen):
     def first_contacts(self) -> tuple[ContactOf, ...]:
         """How to reach them: the best way that there is, and the first number to ring."""
         contacts = self.first.contacts
-        number = next((each for each in contacts if each.phones), None)
+        numbers = [each for each in contacts if each.phones]
+        # A team of its own that may answer comes before whoever stands in for another's.
+        own = (each for each in numbers if not each.fallback and each.open_now is not False)
+        number = next(own, next(iter(numbers), None))
         return tuple(dict.fromkeys([*contacts[:1], *([number] if number else [])]))
+
+    def councils(self, destination: str) -> tuple[str, ...]:
+        """Return the names of the councils that a document for a destination goes to."""
+        found = [each for each in self.destinations if each.code == destination]
+        if found:
+            return found[0].areas
+        return (self.area.name,) if self.area else ()
 
     def is_home(self, contact: ContactOf) -> bool:
         """Say whether a contact answers for the area of the child's home, or for any area."""

@@ -73,7 +73,9 @@ class DestinationOf(Frozen):
     ask: str
     contacts: tuple[ContactOf, ...]
     areas: tuple[str, ...] = ()
-    """The areas that it goes by, in the order in which they are told; none if any will do."""
+    """The areas that it goes by, in the order in which they are told."""
+    is_anywhere: bool = False
+    """Whether it is the same everywhere; with no areas otherwise, the place is not known."""
     local: tuple[LocalDoorOf, ...] = ()
     """What it is called in each of its areas that has a pack."""
 

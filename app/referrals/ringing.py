@@ -89,6 +89,8 @@ class Line:
     """The line under which a number stands that answers here as well."""
     again: tuple[str, ...] = ()
     """The numbers that its own team shares with another line, under which they stand."""
+    until: date | None = None
+    """The last day on which everybody who was found for it may be shown."""
 
     @property
     def title(self) -> Text:
@@ -145,9 +147,8 @@ class Ringing:
     @property
     def use_until(self) -> date | None:
         """The last day on which all of it may be shown."""
-        ends = [self.area.authority.valid_to]
-        for each in self._contacts():
-            ends += [each.check_by, week_holds_until(each.schedules, self.day)]
+        ends = [self.area.authority.valid_to, *(line.until for line in self.lines)]
+        ends += [week_holds_until(each.schedules, self.day) for each in self._contacts()]
         return min(filter(None, ends), default=None)
 
     @property
@@ -214,6 +215,7 @@ class _Listing:
             why=next(whys, None),
             under=under,
             again=() if fresh else _own_numbers(found),
+            until=min(filter(None, (each.check_by for each in found)), default=None),
         )
 
     def _here(self, code: str) -> str:

@@ -174,6 +174,17 @@ def test_assess_prints_the_whole_outcome(answers: Path) -> None:
     assert all(caution.keys() >= {"id", "text"} for caution in found["cautions"])
 
 
+def test_answers_to_what_an_area_asks_are_read(tmp_path: Path) -> None:
+    file = tmp_path / "answers.json"
+    for values, options in (({}, ["--authority", ROTHERHAM]), ({"council": ROTHERHAM}, [])):
+        file.write_text(
+            json.dumps({"danger": "no", "rotherham-agency-steps": ["school"], **values})
+        )
+        found = run("forms", "assess", "referral", str(file), *options)
+        assert found.exit_code == 0, found.output
+    assert run("forms", "assess", "referral", str(file), "--authority", "E08000017").exit_code
+
+
 def test_an_area_comes_from_a_postcode_an_authority_or_an_answer(answers: Path) -> None:
     def areas(values: dict[str, Any], *options: str) -> set[str | None]:
         return {each["area"] for each in outcome(answers, values, *options)["destinations"]}

@@ -131,7 +131,43 @@ def test_a_checked_council_record_is_shown_instead_of_the_fallback(
     assert contact.assured == date(2026, 11, 1)
     assert not contact.fallback
     assert contact.why is None
-    assert contact.how == directory.door("childrens_social_care").ask
+    assert contact.how.id == "Say what worries you."
+
+
+def test_a_record_says_its_own_words_for_what_it_is_there_for_first(
+    directory: Directory, at: datetime
+) -> None:
+    made = with_service(directory, doors=["early_help", "lado"])
+    area = directory.area(ROTHERHAM)
+    [own], [other] = (made.contacts(code, area, at) for code in ("early_help", "lado"))
+    assert own.how.id == "Say what worries you."
+    assert other.how == directory.door("lado").ask
+
+
+def test_outside_office_hours_a_number_that_may_ring_in_an_empty_office_comes_last(
+    directory: Directory,
+) -> None:
+    area = directory.area(ROTHERHAM)
+    night = datetime(2026, 11, 24, 3, 0)  # noqa: DTZ001 - the time of the UK
+    noon = datetime(2026, 11, 24, 12, 0)  # noqa: DTZ001
+    for moment, first in ((night, "police_101"), (noon, "nspcc_helpline")):
+        found = directory.contacts("childrens_social_care", area, moment, urgent=True)
+        assert next(each.service for each in found if each.phones) == first
+
+
+def test_a_police_forces_record_is_no_councils_front_door(
+    directory: Directory, at: datetime
+) -> None:
+    made = with_service(directory, service_areas=["E23000011"], always_open=True)
+    assert "made-up-front-door" not in ids(
+        made, "childrens_social_care", directory.area(ROTHERHAM), at
+    )
+
+
+def test_what_may_be_shown_ends_with_the_service(directory: Directory, at: datetime) -> None:
+    made = with_service(directory, valid_to=date(2026, 11, 25))
+    [contact] = made.contacts("childrens_social_care", directory.area(ROTHERHAM), at)
+    assert contact.check_by == date(2026, 11, 25)
 
 
 @pytest.mark.parametrize(

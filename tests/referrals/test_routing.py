@@ -19,6 +19,8 @@ from app.questionnaires.kinds.place import Role
 from app.questionnaires.path import walk
 from app.questionnaires.text import English
 from app.referrals.build import Writer
+from app.referrals.listing import listed
+from app.referrals.model import Referral
 from app.referrals.places import places_of
 from app.referrals.routing import Route, Router
 from tests.making import AT, ROTHERHAM, content, worried
@@ -269,3 +271,73 @@ def test_a_council_that_has_ended_is_no_answer_any_more() -> None:
     later = datetime(2027, 4, 1, 9, tzinfo=LONDON)
     assert located.area.authority.code in content().asking(AT).authorities
     assert located.area.authority.code not in content().asking(later).authorities
+
+
+CHESTER, CARDIFF, SWANSEA, THURROCK = "E06000050", "W06000015", "W06000011", "E06000034"
+
+
+def test_a_lado_is_told_where_the_adult_works_whatever_nation_the_child_lives_in() -> None:
+    found = outcome("childrens_social_care", "lado")
+    route = routed(found, places(home=CARDIFF, works=CHESTER), TUESDAY_NOON)
+    assert codes(route) == ["childrens_social_care", "lado"]
+    assert councils(route, "lado") == [CHESTER]
+    assert councils(route, "childrens_social_care") == [CARDIFF]
+
+
+def test_where_there_is_no_lado_social_care_is_told_where_the_adult_works_as_well() -> None:
+    found = outcome("childrens_social_care", "lado")
+    route = routed(found, places(home=CARDIFF, works=SWANSEA), TUESDAY_NOON)
+    assert codes(route) == ["childrens_social_care"]
+    assert councils(route, "childrens_social_care") == [CARDIFF, SWANSEA]
+
+
+def test_what_stands_in_is_shown_in_its_own_group_where_that_comes_first() -> None:
+    destinations = content().rulebook.destinations
+    prevent = Placed(destination=destinations["prevent_channel"], group="ask_for")
+    told = replace(outcome("childrens_social_care"), destinations=(prevent,))
+    [found] = routed(told, places(home=BELFAST), TUESDAY_NOON).destinations
+    assert (found.code, found.placed.group) == ("police_101", destinations["police_101"].group)
+
+
+def test_the_team_for_the_night_is_that_of_each_council_that_is_closed() -> None:
+    doncaster_nights = {**NIGHT_TEAM, "service_areas": [DONCASTER]}
+    known = directory(
+        day_team={**DAY_TEAM, "always_open": True, "schedules": []}, nights=doncaster_nights
+    )
+    two = places(home=ROTHERHAM, second_home=DONCASTER)
+    route = routed(outcome("childrens_social_care"), two, FRIDAY_NIGHT, known)
+    assert codes(route) == ["childrens_social_care", "csc_out_of_hours"]
+    assert councils(route, "csc_out_of_hours") == [DONCASTER]
+    assert route.destinations[1].contacts[0].service == "nights"
+
+
+def written_from(id: str, values: dict[str, Json], at: datetime = AT) -> Referral:
+    asked = content().library.questionnaire(id)
+    answers = read_answers(asked, values, content().asking(at))
+    judged = content().judge(asked, answers, at)
+    return Writer(content=content(), translator=English()).referral(judged, "en")
+
+
+def test_a_letter_names_the_councils_of_the_destination_that_reads_it() -> None:
+    work = {"work-council": THURROCK, "tests": {"harmed": "now"}}
+    referral = written_from("allegation", {**work, "council": ROTHERHAM})
+    assert referral.councils("lado") == ("Thurrock Council",)
+    assert written_from("allegation", work).area is None
+    unknown = written_from("allegation", {"tests": {"harmed": "now"}, "council": ROTHERHAM})
+    assert unknown.councils("lado") == ()
+    two = written_from("referral", {"council": ROTHERHAM, "found-postcode": "S64 0AA"})
+    assert two.councils("childrens_social_care")[0] == "City of Doncaster Council"
+    assert len(two.councils("childrens_social_care")) == 2
+
+
+def test_a_site_is_listed_again_where_something_else_is_to_be_looked_for_on_it() -> None:
+    told: dict[str, Json] = {"tests": {"harmed": "now"}}
+    here: dict[str, Json] = {"council": "E08000038", "work-council": "E08000038"}
+    for answers in ({**told, **here}, {**told, "council": "E08000038"}):
+        lado = next(
+            each
+            for each in listed(written_from("allegation", answers).destinations)
+            if each.destination.code == "lado"
+        )
+        assert any("works with children" in one.how or "adult" in one.how for one in lado.contacts)
+        assert not any("Scotland" in one.name for one in lado.contacts)

@@ -74,6 +74,7 @@ class DocumentWriter:
             front=tuple(front_facts(referral.sections)),
             listed=tuple(listed(referral.destinations)),
             kind=KINDS[referral.kind],
+            councils=referral.councils(KINDS[referral.kind].goes_to),
             told_once=told_once,
             script=tuple(script_of(referral, translator)),
         )
