@@ -15,6 +15,9 @@ SHORTEST_SLIP = 4
 LONGEST_SLIP = 24
 """Letters a typed word needs before its likes are looked for; nobody mistypes a longer one."""
 
+LONGEST_FOLDED = 200
+"""Characters of a name that count: to take a long row of accents apart would take minutes."""
+
 _SILENT = re.compile("['.`\u00b4\u02bc\u2018\u2019\u0300-\u036f]")
 """Apostrophes however they are typed, full stops, and accents once they stand by themselves."""
 
@@ -27,9 +30,9 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 def fold(text: str) -> str:
     """Write a name without case, accents and points; "&" is "and", "Saint" is "St", "C.E." is "CE".
 
-    Names in other scripts leave nothing.
+    Names in other scripts leave nothing. What is beyond the longest name is not looked at.
     """
-    plain = text.casefold().replace("&", " and ")
+    plain = text[:LONGEST_FOLDED].casefold().replace("&", " and ")
     if not plain.isascii():
         plain = unicodedata.normalize("NFKD", plain)
     words = _BETWEEN.sub(" ", _SILENT.sub("", plain)).strip()

@@ -17,7 +17,7 @@ from app.drafts.store import DraftStore, Limits
 from app.journey.components import Components
 from app.journey.forms import build_forms
 from app.journey.purging import Purger
-from app.journey.school import forget_chosen, is_remembered
+from app.journey.school import forget_chosen, remembers_any
 from app.journey.state import State, keep
 from app.journey.views import (
     blueprint,
@@ -89,7 +89,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         ),
     )
     app.extensions["on_leave"] += [end, forget_chosen]
-    app.extensions["stays_on_leave"].append(is_remembered)
+    app.extensions["stays_on_leave"].append(remembers_any)
     app.url_map.converters["letter"] = LetterConverter
     app.register_blueprint(blueprint)
     app.add_url_rule("/", view_func=start.go_in, endpoint="go_in")

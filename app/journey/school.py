@@ -25,10 +25,15 @@ REMEMBERED_FOR = timedelta(days=365)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Kept:
-    """The school that goes into what is filled in now, and whether this device remembers one."""
+    """The school that goes into what is filled in now, and the one that this device remembers."""
 
     school: School
-    is_remembered: bool
+    remembered: School | None
+
+    @property
+    def is_remembered(self) -> bool:
+        """Say whether it is the remembered one."""
+        return self.school == self.remembered
 
 
 def kept() -> Kept | None:
@@ -36,22 +41,33 @@ def kept() -> Kept | None:
     parts = state()
     remembered = _in_cookie(parts.remembered)
     school = _school(_in_draft()) or _in_cookie(parts.chosen) or remembered
-    return Kept(school=school, is_remembered=school == remembered) if school else None
+    return Kept(school=school, remembered=remembered) if school else None
 
 
-def is_remembered() -> bool:
+def remembers_any() -> bool:
     """Say whether this device remembers a school."""
     return _in_cookie(state().remembered) is not None
 
 
+def is_remembered(school: School) -> bool:
+    """Say whether this device remembers just this school."""
+    return _in_cookie(state().remembered) == school
+
+
 def keep(response: Response, school: School, *, remember: bool) -> None:
-    """Keep a school with the answers about this child, or the next; on the device if asked to."""
+    """Keep a school with the answers about this child, or the next; on the device if asked to.
+
+    One that the device remembers is forgotten there where that is not asked for again.
+    """
     has_draft = _choose_for_draft(school)
     parts = state()
     if remember:
         _set(response, parts.remembered, school.urn, REMEMBERED_FOR)
+    elif is_remembered(school):
+        _delete(response, parts.remembered)
+    if remember or has_draft:
         _delete(response, parts.chosen)
-    elif not has_draft:
+    else:
         _set(response, parts.chosen, school.urn)
 
 
@@ -69,16 +85,29 @@ def forget_chosen(response: Response) -> None:
 
 
 def move_into_draft(response: Response, questionnaire: Questionnaire) -> str:
-    """Return the number of the school chosen for a draft that begins; its cookie has had its use.
+    """Return the number of the school for a draft that begins, before it replaces an earlier one.
 
-    It stays where it is until a questionnaire begins that professionals answer.
+    A school stays in its cookie, or goes on from draft to draft, until professionals answer about
+    a child. It goes with that child.
     """
     parts = state()
-    chosen = _in_cookie(parts.chosen) if questionnaire.reader in WORK else None
-    if chosen is None:
-        return ""
+    replaced = _draft() or Stored()
+    was_used = _is_for_work(replaced)
+    if questionnaire.reader not in WORK and not was_used:
+        return replaced.school
     _delete(response, parts.chosen)
-    return chosen.urn
+    chosen = _school(replaced.school) or _in_cookie(parts.chosen)
+    return chosen.urn if chosen and not was_used else ""
+
+
+def _is_for_work(stored: Stored) -> bool:
+    """Say whether professionals began a draft, or answered in it after the public began it."""
+    content = state().content
+    return any(
+        stored.fingerprint == content.fingerprints[each.id] or stored.case.has_begun(each)
+        for each in content.library.questionnaires.values()
+        if each.reader in WORK
+    )
 
 
 def fill_in(form: PageForm, questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> None:
@@ -171,12 +200,18 @@ def _in_cookie(name: str) -> School | None:
 
 
 def _in_draft() -> str:
+    stored = _draft()
+    return stored.school if stored else ""
+
+
+def _draft() -> Stored | None:
+    """Return what this browser's draft holds."""
     parts = state()
     try:
         draft = parts.drafts.open(request.cookies.get(parts.cookie, ""))
     except DraftGoneError:
-        return ""
-    return Stored.load(draft.content).school
+        return None
+    return Stored.load(draft.content)
 
 
 def _change(change: Callable[[Stored], Stored]) -> bool:

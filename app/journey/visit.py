@@ -108,14 +108,14 @@ def _of_its_area(visit: Visit) -> Visit:
 def begin(response: Response, questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> None:
     """Begin a draft with these answers and give its token to the browser alone."""
     parts = state()
-    if had := request.cookies.get(parts.cookie):
-        parts.drafts.end(had)
     case = Stored().case.with_answers(questionnaire, answers)
     stored = Stored(
         case=case,
         fingerprint=parts.content.fingerprints[questionnaire.id],
         school=move_into_draft(response, questionnaire),
     )
+    if had := request.cookies.get(parts.cookie):
+        parts.drafts.end(had)
     parts.purger.purge_if_due()
     token, _ = parts.drafts.begin(stored.dump())
     response.set_cookie(

@@ -20,6 +20,8 @@ BEGIN = parse("600 per hour")
 """New drafts from one address: a whole school, or a training day, shares one."""
 DOCUMENT = parse("40 per minute")
 """Documents from one address."""
+SEARCH = parse("120 per minute")
+"""Searches of the list of schools from one address: a training day shares one."""
 TOO_OFTEN = 429
 EXTENSION = "limits"
 
@@ -32,7 +34,7 @@ def init_app(app: Flask, settings: Settings) -> None:
 def limited(
     limit: RateLimitItem,
 ) -> Callable[[Callable[Given, Shown]], Callable[Given, Shown]]:
-    """Let a view be asked for so often from one address, and no more."""
+    """Let a view, or what is costly in one, be done so often for one address, and no more."""
 
     def decorate(view: Callable[Given, Shown]) -> Callable[Given, Shown]:
         @wraps(view)

@@ -1,6 +1,7 @@
 """Whoever knows the name of a place finds the authority, however they spell it."""
 
 from datetime import date, timedelta
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -8,9 +9,12 @@ from hypothesis import strategies as st
 
 from app.calendars import Nation
 from app.directory.areas import Areas, read_areas
+from app.directory.names import LONGEST_FOLDED, fold
 from app.directory.naming import Match, Naming
 from app.directory.paths import FORMS
+from app.directory.school_rows import SCHOOLS_FILE, read_schools
 
+AT_ONCE = 0.1
 DAY = date(2026, 11, 23)
 AREAS = read_areas(FORMS / "directory")
 NAMING = Naming.of(AREAS)
@@ -217,3 +221,17 @@ def test_any_text_may_be_searched_for(text: str) -> None:
     matches = NAMING.search(text, day=DAY)
     assert len({match.authority.code for match in matches}) == len(matches) <= 8
     assert NAMING.search(text, day=DAY) == matches
+
+
+def test_only_the_beginning_of_a_long_text_is_folded() -> None:
+    marks = "\u0301\u0316" * 1_000_000
+    began = perf_counter()
+    assert fold("Wales High" + marks) == "wales high"
+    assert perf_counter() - began < AT_ONCE
+    assert fold("x" * LONGEST_FOLDED + "y") == "x" * LONGEST_FOLDED
+
+
+def test_no_name_of_ours_is_too_long_to_fold() -> None:
+    names = [each.name for each in AREAS.authorities.values()]
+    names += [row.name for row in read_schools(FORMS / "directory" / SCHOOLS_FILE)]
+    assert max(map(len, names)) < LONGEST_FOLDED

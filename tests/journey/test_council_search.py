@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 
 from app.calendars import LONDON
+from app.directory.naming import LONGEST_TYPED
 from app.journey.state import EXTENSION, State
 from tests.journey.reading import XHTML, text_of
 from tests.journey.walker import Walker
@@ -121,7 +122,7 @@ def test_a_council_is_found_by_any_of_its_names(
     found = offered(search(walker, typed))
     assert found[words] == code
     assert list(found)[-2:] == ["None of these: choose the country", "Not sure"]
-    assert walker.page.fields()["council.name"] == [typed]
+    assert walker.page.fields()["council.name"] == [typed[:LONGEST_TYPED]]
     assert walker.page.status == 200
     assert not walker.page.errors
 
@@ -202,7 +203,7 @@ def test_a_country_that_is_none_is_refused(walker: Walker) -> None:
 def test_any_words_come_back_as_they_were(walker: Walker, typed: str) -> None:
     search(walker, typed)
     assert walker.page.status == 200
-    assert walker.page.fields()["council.name"] == [typed]
+    assert walker.page.fields()["council.name"] == [typed[:LONGEST_TYPED]]
     assert not walker.page.all("b")
 
 
@@ -267,3 +268,21 @@ def test_a_council_answered_before_stands_in_its_list(walker: Walker) -> None:
     walker.go("council")
     assert walker.page.fields()["council.code"] == [CARDIFF]
     assert "Cardiff" in listed(walker)
+
+
+@pytest.mark.parametrize("token", [{}, {"csrf_token": "stale"}], ids=["ours", "stale"])
+def test_a_name_too_long_for_its_box_is_cut(walker: Walker, token: dict[str, str]) -> None:
+    walker.send({"council.name": "x" * 2_900_000, "council.search": "1", **token})
+    assert walker.page.fields()["council.name"] == ["x" * LONGEST_TYPED]
+    assert len(walker.page.html) < HEAVIEST
+    walker.send({"council.name": "elmbridge" + " " * 91 + "zzz", "council.search": "1"})
+    assert SURREY in offered(walker).values()
+    walker.send(
+        {
+            "council.name": "elmbridge",
+            "council.searched": walker.page.fields()["council.searched"][0],
+            "council.search": "1",
+            "council.code": SURREY,
+        }
+    )
+    assert walker.at != "council"

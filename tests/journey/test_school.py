@@ -5,12 +5,16 @@ import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from flask import Flask
 
 from app.config import ROOT
 from app.directory.school_rows import COLUMNS, SCHOOLS_FILE
+from app.directory.schools import Schools
+from app.journey.school_search import NO_PLACE, PLACES
+from app.journey.state import EXTENSION
 from app.questionnaires.base import WORK
 from app.questionnaires.kinds.place import AuthorityQuestion
 from app.questionnaires.kinds.written import TextQuestion
@@ -23,7 +27,9 @@ from tests.web.written import Written, listening
 WALES_HIGH, NAME = "136331", "Wales High School"
 FILLED = f"{NAME}, Rotherham"
 REMEMBERED, CHOSEN = "school", "chosen"
-HEAVIEST, HARDEST = 15_000, 30
+EARLIER = "100000"
+ONCE_MORE = "This page lay open too long. Press the button once more"
+HEAVIEST, HARDEST, AT_ONCE = 15_000, 30, 1.0
 REFERRAL, PUBLIC, READINESS = "c", "a", "o"
 
 
@@ -62,8 +68,9 @@ def offered(walker: Walker) -> dict[str, str]:
     found = {}
     for box in walker.page.all("input"):
         if box.get("name") == "urn" and box.get("type") == "radio":
-            about = hints[f"{box.get('id')}-item-hint"]
-            found[f"{words[box.get('id')]} ({about})"] = box.get("value") or ""
+            about = hints.get(f"{box.get('id')}-item-hint")
+            said = words[box.get("id")] + (f" ({about})" if about else "")
+            found[said] = box.get("value") or ""
     return found
 
 
@@ -124,6 +131,38 @@ def test_what_is_not_found_says_so_and_keeps_the_words(
 
 def test_the_page_says_of_what_day_the_list_is(walker: Walker) -> None:
     assert "England and Wales, as it was on 17 June 2024" in walker.page.text
+
+
+def test_the_page_says_what_else_is_in_the_list(walker: Walker) -> None:
+    for place in ("Jersey", "Guernsey", "Isle of Man", "Gibraltar", "Scotland", "forces"):
+        assert place in walker.page.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "offer"),
+    [
+        pytest.param("dubai british school", "Dubai British School", id="abroad"),
+        pytest.param("panaga school", "Panaga School (another country)", id="of a firm"),
+        pytest.param(
+            "queen berengaria", "Queen Berengaria School (school of the forces)", id="forces"
+        ),
+        pytest.param("la moye", "La Moye School (Jersey)", id="Jersey"),
+        pytest.param("blanchelande", "Blanchelande College", id="not said where"),
+    ],
+)
+def test_a_school_of_no_council_is_offered_with_its_place_if_it_is_known(
+    walker: Walker, typed: str, offer: str
+) -> None:
+    assert next(iter(offered(search(walker, typed)))) == offer
+    walker.send({"urn": offered(walker)[offer], "do": "choose"}, path="/en/school")
+    for said in ("Does not apply", "Establishments"):
+        assert said not in "".join(page.text for page in walker.seen)
+
+
+def test_every_place_that_is_no_council_has_words(whole_app: Flask) -> None:
+    schools: Schools = whole_app.extensions[EXTENSION].schools
+    outside = {each.authority for each in schools if each.authority_code is None}
+    assert outside - {NO_PLACE} == set(PLACES)
 
 
 def test_enter_searches_for_new_words_and_goes_on_with_a_choice(walker: Walker) -> None:
@@ -335,6 +374,85 @@ def test_a_draft_that_the_public_began_keeps_the_school_for_professionals(walker
     assert organisation(walker.carry_on(REFERRAL)) == FILLED
 
 
+def test_the_school_of_an_earlier_child_does_not_come_back(walker: Walker) -> None:
+    choose(walker, EARLIER)
+    walker.carry_on(PUBLIC).begin()
+    assert walker.client.get_cookie(CHOSEN)
+    choose(walker)
+    assert walker.client.get_cookie(CHOSEN) is None
+    walker.carry_on(REFERRAL).begin()
+    assert organisation(walker) == FILLED
+    walker.begin()
+    assert organisation(walker) == ""
+
+
+def test_a_school_chosen_while_the_public_answer_goes_on_to_the_next_draft(
+    walker: Walker,
+) -> None:
+    walker.carry_on(PUBLIC).begin()
+    choose(walker)
+    walker.carry_on(PUBLIC).begin()
+    assert organisation(walker.carry_on(REFERRAL).begin()) == FILLED
+
+
+@pytest.mark.parametrize("ending", ["begin", "done"])
+def test_a_school_that_was_used_for_a_child_goes_with_that_child(
+    walker: Walker, ending: str
+) -> None:
+    choose(walker)
+    walker.carry_on(PUBLIC).begin()
+    organisation(walker.carry_on(REFERRAL))
+    walker.send({"organisation": FILLED})
+    if ending == "done":
+        walker.go("result").send({}, path=f"/en/{REFERRAL}/done")
+    walker.begin()
+    assert organisation(walker) == ""
+    assert walker.client.get_cookie(CHOSEN) is None
+
+
+def test_it_is_never_said_to_be_forgotten_while_it_is_kept(walker: Walker) -> None:
+    forget(choose(walker))
+    assert "Your school is forgotten." in walker.page.text
+    choose(walker)
+    walker.open("/en/school?why=forgotten")
+    assert "Your school is forgotten." not in walker.page.text
+
+
+def test_choosing_another_says_what_the_device_still_remembers(walker: Walker) -> None:
+    still = "This device still remembers The Aldgate School"
+    choose(walker, EARLIER, remember=True)
+    assert still not in walker.page.text
+    choose(walker)
+    assert f"Your school: {NAME}" in walker.page.text
+    assert still in walker.page.text
+    forget(walker)
+    assert "Aldgate" not in walker.page.text
+    assert walker.client.get_cookie(REMEMBERED) is None
+
+
+@pytest.mark.parametrize("draft", ["", REFERRAL, PUBLIC])
+def test_taking_the_tick_away_forgets_what_was_remembered(walker: Walker, draft: str) -> None:
+    choose(walker, remember=True)
+    if draft:
+        walker.carry_on(draft).begin()
+    walker.open("/en/school")
+    walker.send({"urn": WALES_HIGH, "do": "choose"}, path="/en/school")
+    assert walker.page.fields()["remember"] == ["yes"]
+    walker.send({"urn": WALES_HIGH, "do": "use"})
+    assert walker.client.get_cookie(REMEMBERED) is None
+    assert f"Your school: {NAME}" in walker.page.text
+    assert "It is kept with the answers about one child" in walker.page.text
+    walker.send({"urn": WALES_HIGH, "do": "choose"}, path="/en/school")
+    assert "remember" not in walker.page.fields()
+
+
+def test_each_state_of_the_page_has_its_own_title_and_heading(walker: Walker) -> None:
+    names = ("wales high", "xq zzv")
+    headings = [walker.page.heading, *(search(walker, each).page.heading for each in names)]
+    assert headings == ["Your school or college", "Choose your school", "No school found"]
+    assert [page.title for page in walker.seen] == [f"{each} – Signpost" for each in headings]
+
+
 def test_nothing_of_it_is_written_anywhere(
     whole_app: Flask, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -358,14 +476,88 @@ def _told(written: Written) -> list[str]:
     return [each for each in ("wales", WALES_HIGH, "rotherham") if each in everything]
 
 
-def test_a_page_that_lay_open_too_long_loses_nothing(walker: Walker) -> None:
-    response = walker.client.post(
-        "/en/school", data={"name": "wales high", "council": "rotherham", "do": "search"}
-    )
-    assert response.status_code == 400
-    assert 'value="wales high"' in response.text
-    assert "lay open too long" in response.text
-    assert WALES_HIGH in response.text
+def late(walker: Walker, **fields: str) -> Walker:
+    """Send a form that lay open until its token was no good any more."""
+    walker.open("/en/school")
+    walker.send({**fields, "csrf_token": "stale"}, path="/en/school")
+    return walker
+
+
+def beside(walker: Walker, button: str) -> str:
+    """Return what a button is described by."""
+    [found] = [each for each in walker.page.all("button") if each.get("value") == button]
+    [notes] = [e for e in walker.page.root.iter() if e.get("id") == found.get("aria-describedby")]
+    return text_of(notes)
+
+
+def test_a_search_that_lay_open_too_long_keeps_the_words_and_looks_for_nothing(
+    walker: Walker,
+) -> None:
+    late(walker, name="wales high", council="rotherham", do="search")
+    assert (walker.page.status, walker.page.errors) == (400, [ONCE_MORE])
+    assert beside(walker, "search") == f"Error: {ONCE_MORE}"
+    assert offered(walker) == {}
+    held = walker.page.fields()
+    assert (held["name"], held["council"]) == (["wales high"], ["rotherham"])
+    assert held["searched"] == [""]
+
+
+@pytest.mark.parametrize("do", ["choose", "search"])
+def test_a_choice_that_lay_open_too_long_stays_chosen(walker: Walker, do: str) -> None:
+    words = {"name": "wales high", "council": "rotherham", "searched": "wales high, rotherham"}
+    late(walker, **words, urn=WALES_HIGH, do=do)
+    assert (walker.page.status, walker.page.errors) == (400, [ONCE_MORE])
+    assert beside(walker, "choose") == f"Error: {ONCE_MORE}"
+    held = {name: values[-1] for name, values in walker.page.fields().items()}
+    assert {**words, "urn": WALES_HIGH}.items() <= held.items()
+    walker.send({**held, "do": do})
+    assert walker.page.heading == "Use this school?"
+
+
+@pytest.mark.parametrize("ticked", [{}, {"remember": "yes"}], ids=["unticked", "ticked"])
+def test_a_school_to_use_that_lay_open_too_long_is_asked_about_again(
+    walker: Walker, ticked: dict[str, str]
+) -> None:
+    late(walker, urn=WALES_HIGH, do="use", **ticked)
+    assert (walker.page.status, walker.page.errors) == (400, [ONCE_MORE])
+    assert walker.page.heading == "Use this school?"
+    assert beside(walker, "use") == f"Error: {ONCE_MORE}"
+    assert ("remember" in walker.page.fields()) == bool(ticked)
+    assert walker.client.get_cookie(CHOSEN) is walker.client.get_cookie(REMEMBERED) is None
+    held = {name: values[-1] for name, values in walker.page.fields().items()}
+    walker.send({**held, "do": "use"})
+    assert NAME in walker.page.text
+    assert bool(walker.client.get_cookie(REMEMBERED)) == bool(ticked)
+
+
+def test_a_school_is_forgotten_however_long_the_page_lay_open(walker: Walker) -> None:
+    choose(walker, remember=True)
+    late(walker, do="forget")
+    assert (walker.page.status, walker.page.errors) == (200, [])
+    assert walker.client.get_cookie(REMEMBERED) is None
+
+
+MARKS = "a" + "\u0301\u0316" * 20_000
+
+
+@pytest.mark.parametrize("box", ["name", "council"])
+@pytest.mark.parametrize("token", [{}, {"csrf_token": "stale"}], ids=["ours", "stale"])
+def test_a_box_full_of_accents_holds_nobody_up(
+    walker: Walker, box: str, token: dict[str, str]
+) -> None:
+    held = {"csrf_token": walker.page.fields()["csrf_token"][0], **token}
+    typed = {"do": "search", "name": "wales high", box: MARKS, **held}
+    began = perf_counter()
+    response = walker.client.post("/en/school", data=typed)
+    assert perf_counter() - began < AT_ONCE
+    assert len(response.data) < HEAVIEST
+
+
+def test_what_is_too_long_for_its_box_is_cut_where_it_is_read(walker: Walker) -> None:
+    search(walker, "wales high" + " " * 90 + "zzz", council="rotherham" + " " * 91 + "zzz")
+    assert offered(walker)["Wales High School (Rotherham, secondary)"] == WALES_HIGH
+    assert walker.page.fields()["name"] == ["wales high"]
+    assert walker.page.fields()["council"] == ["rotherham"]
 
 
 @pytest.mark.parametrize("typed", ["<b>wales</b>", "=wales+high", "x" * 5000, "wales\x07high"])
@@ -373,7 +565,7 @@ def test_any_words_are_shown_as_text(walker: Walker, typed: str) -> None:
     search(walker, typed, council=typed)
     assert walker.page.status == 200
     assert not walker.page.all("b")
-    assert walker.page.fields()["name"] == [typed.replace("\x07", "�")]
+    assert walker.page.fields()["name"] == [typed[:100].replace("\x07", "�")]
 
 
 MARKUP, FORMULA = '<b>Bold</b> & "Odd" School', '=HYPERLINK("x") School'

@@ -83,6 +83,16 @@ def test_questions_and_the_result_are_not_counted(school: Visitor) -> None:
     assert counters(school) == begun
 
 
+def test_many_searches_for_a_school_end_in_a_minutes_wait(school: Visitor) -> None:
+    school.open("/en/school")
+    sent = {"csrf_token": school.page.fields()["csrf_token"][0], "name": "xqz", "do": "search"}
+    answers = [school.client.post("/en/school", data=sent).status_code for _ in range(121)]
+    assert answers == [200] * 120 + [429]
+    assert school.client.get("/en/school").status_code == 200
+    assert school.client.post("/en/school", data={"do": "forget"}).status_code == 303
+    assert list(counters(school).values()) == [121]
+
+
 def test_a_counter_is_not_named_after_an_address(school: Visitor) -> None:
     school.begin()
     (key,) = counters(school)

@@ -21,8 +21,8 @@ MOST = 8
 
 
 def name_typed(typed: Typed) -> str:
-    """Return what was typed to look for."""
-    return first(typed, NAME).strip()
+    """Return what was typed to look for: no more than a browser lets anybody type."""
+    return first(typed, NAME)[:LONGEST_TYPED].strip()
 
 
 def is_search(typed: Typed) -> bool:
@@ -53,7 +53,7 @@ def search_box(showing: Showing[AuthorityQuestion]) -> Markup:
         {
             "id": showing.id(NAME),
             "name": showing.id(NAME),
-            "value": showing.value(NAME),
+            "value": name_typed(showing.typed),
             "label": {
                 "text": pgettext(
                     "council", "Type the name of the council, or of a town or district"
@@ -70,7 +70,7 @@ def search_box(showing: Showing[AuthorityQuestion]) -> Markup:
         '<button class="govuk-button govuk-button--secondary" name="{}" value="1">{}</button>'
     ).format(showing.id(SEARCH), pgettext("council", "Search"))
     kept = Markup('<input type="hidden" name="{}" value="{}">')
-    return box + button + kept.format(showing.id(SEARCHED), showing.value(NAME))
+    return box + button + kept.format(showing.id(SEARCHED), name_typed(showing.typed))
 
 
 def matches_for(showing: Showing[AuthorityQuestion]) -> tuple[Match, ...]:

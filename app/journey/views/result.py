@@ -7,10 +7,11 @@ from flask import g, make_response, redirect, render_template, url_for
 from werkzeug import Response
 
 from app.journey.addresses import entry_url, page_url
+from app.journey.school import forget_chosen
 from app.journey.state import state
 from app.journey.views import blueprint
 from app.journey.views.question import REASONS
-from app.journey.visit import Visit, end, open_visit
+from app.journey.visit import Visit, end, open_visit, questionnaire_at
 from app.journey.written import referral_of
 from app.questionnaires.base import WORK
 from app.questionnaires.model import Questionnaire
@@ -131,8 +132,11 @@ def _onward(visit: Visit) -> Iterator[Onward]:
 def finish(journey: str) -> Response:
     """Delete the answers, because the person has what they need."""
     csrf.protect()
+    questionnaire = questionnaire_at(journey)
     response = make_response(redirect(url_for("journey.done", journey=journey), code=303))
     end(response)
+    if questionnaire.reader in WORK:
+        forget_chosen(response)
     return response
 
 

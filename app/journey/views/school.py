@@ -1,92 +1,24 @@
 """The school of a professional: looked for, chosen, remembered if they ask for it, forgotten."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Self
 
 from flask import g, make_response, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug import Response
-from werkzeug.datastructures import MultiDict
 
-from app.directory.names import fold
 from app.directory.schools import LISTED, LONGEST_TYPED, SHORTEST_TYPED, School
-from app.journey.school import Kept, council_of, forget, keep, kept
+from app.journey.school import Kept, forget, is_remembered, keep, kept
+from app.journey.school_search import MOST, Offered, Sent, item, matches, offered
 from app.journey.state import state
 from app.journey.views import blueprint
 from app.questionnaires.kinds.clean import showable
-from app.questionnaires.text import Text
-from app.web.languages import say
+from app.web.limits import SEARCH, limited
 from app.web.origin import csrf
 from app.web.pages import PageView
 from app.web.words import pgettext
 
-MOST = 20
 UNPROCESSABLE, REFUSED = 422, 400
 FORGOTTEN = "forgotten"
-
-PHASES: Mapping[str, Text] = MappingProxyType(
-    {
-        "Primary": Text("primary", "school phase"),
-        "Secondary": Text("secondary", "school phase"),
-        "Nursery": Text("nursery", "school phase"),
-        "16 plus": Text("age 16 and over", "school phase"),
-        "All-through": Text("all ages", "school phase"),
-        "Middle deemed secondary": Text("middle school", "school phase"),
-        "Middle deemed primary": Text("middle school", "school phase"),
-    }
-)
-"""The phases of the list in our words; what is none of them, such as a special school, has none."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sent:
-    """What was sent, and which button sent it."""
-
-    do: str
-    name: str
-    council: str
-    searched: str
-    urn: str
-    remember: bool
-
-    @classmethod
-    def of(cls, form: MultiDict[str, str]) -> Self:
-        """Read a form."""
-        return cls(
-            do=form.get("do", ""),
-            name=form.get("name", "").strip(),
-            council=form.get("council", "").strip(),
-            searched=form.get("searched", ""),
-            urn=form.get("urn", ""),
-            remember="remember" in form,
-        )
-
-    @property
-    def words(self) -> str:
-        """All that was typed, to know whether the results are still for it."""
-        return showable(f"{self.name}, {self.council}")
-
-    @property
-    def is_search(self) -> bool:
-        """Say whether to look for schools.
-
-        Enter in any box presses the first button, "Search", so new words count more than it.
-        """
-        is_new = self.searched != self.words
-        if self.do == "search":
-            return is_new or not self.urn
-        return self.do == "choose" and is_new and not self.urn
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Offered:
-    """A school as it is offered."""
-
-    urn: str
-    name: str
-    about: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,11 +30,12 @@ class FindView(PageView):
     searched: str = ""
     """The words that the results are for; nothing before a search."""
     items: tuple[dict[str, object], ...] = ()
+    picked: str = ""
     has_more: bool = False
     longest: int = LONGEST_TYPED
     problem: str = ""
-    at: str = "name"
-    """The box that the problem is about."""
+    at: str = ""
+    """The box or the button that the problem is about."""
     kept: Kept | None = None
     was_forgotten: bool = False
     listed: str = ""
@@ -113,51 +46,77 @@ class UseView(PageView):
     """The page that asks whether a school is right, and whether to remember it."""
 
     school: Offered
+    is_remembered: bool
+    is_ticked: bool
+    problem: str
+    at: str = "use"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Problem:
+    """What is wrong, and the box or the button that it is about."""
+
+    text: str
+    at: str
+    status: int = UNPROCESSABLE
 
 
 @blueprint.get("/school")
 def school() -> str:
     """Show which school is kept, and let somebody look for one."""
-    return _find(was_forgotten=request.args.get("why") == FORGOTTEN)
+    its = kept()
+    view = FindView(
+        title=_title(),
+        language=g.language,
+        back_url=url_for("journey.work"),
+        kept=its,
+        was_forgotten=request.args.get("why") == FORGOTTEN and its is None,
+        listed=g.translator.format_date(LISTED),
+    )
+    return render_template("pages/school.html", page=view)
 
 
 @blueprint.post("/school")
 def school_sent() -> Response:
     """Look for a school, keep the one chosen, or forget it."""
     sent = Sent.of(request.form)
-    if not _is_ours():
-        return make_response(_find(sent, _lay_open()), REFUSED)
     if sent.do == "forget":
+        # Without our token too: browsers send the cookies that this deletes from our pages alone.
         response = make_response(redirect(url_for("journey.school", why=FORGOTTEN), code=303))
         forget(response)
         return response
+    is_ours = _is_ours()
     if sent.is_search:
-        return _searched(sent)
-    return _chosen(sent)
+        return _searched(sent) if is_ours else _found(sent, (), _lay_open("search"))
+    return _chosen(sent, is_ours=is_ours)
 
 
 def _searched(sent: Sent) -> Response:
     if sum(map(str.isalnum, sent.name)) < SHORTEST_TYPED:
         problem = pgettext("school", "Type at least three letters of the name")
-        return make_response(_find(sent, problem), UNPROCESSABLE)
-    return make_response(_find(sent))
+        return _found(sent, (), Problem(text=problem, at="name"))
+    return _found(sent, _look(sent))
 
 
-def _chosen(sent: Sent) -> Response:
-    found = state().schools.find(sent.urn)
-    if found is None:
+@limited(SEARCH)
+def _look(sent: Sent) -> tuple[School, ...]:
+    return matches(sent)
+
+
+def _chosen(sent: Sent, *, is_ours: bool) -> Response:
+    chosen = state().schools.find(sent.urn)
+    if chosen is None:
+        found = _look(sent) if is_ours else ()
         problem = pgettext("school", "Choose a school, or search again")
-        return make_response(_find(sent, problem, at="urn"), UNPROCESSABLE)
+        return _found(sent, found, Problem(text=problem, at="urn" if found else "name"))
     if sent.do != "use":
-        view = UseView(
-            title=pgettext("school", "Use this school?"),
-            language=g.language,
-            back_url=url_for("journey.school"),
-            school=_offered(found),
-        )
-        return make_response(render_template("pages/school-use.html", page=view))
+        if not is_ours:
+            return _found(sent, (chosen,), _lay_open("choose"))
+        return _asked(chosen, is_ticked=is_remembered(chosen))
+    if not is_ours:
+        return _asked(chosen, is_ticked=sent.remember, problem=_lay_open("use"))
     response = make_response(redirect(url_for("journey.work"), code=303))
-    keep(response, found, remember=sent.remember)
+    keep(response, chosen, remember=sent.remember)
     return response
 
 
@@ -169,65 +128,56 @@ def _is_ours() -> bool:
     return True
 
 
-def _lay_open() -> str:
-    return pgettext("school", "This page lay open too long. Press the button once more")
+def _lay_open(button: str) -> Problem:
+    words = pgettext("school", "This page lay open too long. Press the button once more")
+    return Problem(text=words, at=button, status=REFUSED)
 
 
-def _find(
-    sent: Sent | None = None, problem: str = "", *, at: str = "name", was_forgotten: bool = False
-) -> str:
+def _asked(chosen: School, *, is_ticked: bool, problem: Problem | None = None) -> Response:
+    """Return the page that asks whether a school is right."""
+    view = UseView(
+        title=pgettext("school", "Use this school?"),
+        language=g.language,
+        back_url=url_for("journey.school"),
+        school=offered(chosen),
+        is_remembered=is_remembered(chosen),
+        is_ticked=is_ticked,
+        problem=problem.text if problem else "",
+    )
+    shown = render_template("pages/school-use.html", page=view, errors=_summary(problem))
+    return make_response(shown, problem.status if problem else 200)
+
+
+def _found(sent: Sent, found: tuple[School, ...], problem: Problem | None = None) -> Response:
     """Return the page to look for a school, with what was typed and found."""
-    found = _matches(sent) if sent else ()
-    has_results = bool(sent and found)
-    at = at if has_results else "name"
+    is_answer = bool(found) or problem is None
     view = FindView(
-        title=pgettext("school", "Your school or college"),
+        title=_title(has_results=bool(found), is_answer=is_answer),
         language=g.language,
         back_url=url_for("journey.work"),
-        name=showable(sent.name) if sent else "",
-        council=showable(sent.council) if sent else "",
-        searched=sent.words if sent and (has_results or not problem) else "",
-        items=tuple(_item(each) for each in found[:MOST]),
+        name=showable(sent.name),
+        council=showable(sent.council),
+        searched=sent.words if is_answer else "",
+        items=tuple(item(each) for each in found[:MOST]),
+        picked=sent.urn.strip() if problem else "",
         has_more=len(found) > MOST,
-        problem=problem,
-        at=at,
+        problem=problem.text if problem else "",
+        at=problem.at if problem else "",
         kept=kept(),
-        was_forgotten=was_forgotten,
         listed=g.translator.format_date(LISTED),
     )
-    errors = [{"text": problem, "href": f"#{at}"}] if problem else []
-    return render_template("pages/school.html", page=view, errors=errors)
+    shown = render_template("pages/school.html", page=view, errors=_summary(problem))
+    return make_response(shown, problem.status if problem else 200)
 
 
-def _matches(sent: Sent) -> tuple[School, ...]:
-    """Return the schools like what was typed, one more than are shown if there are more.
-
-    What is typed for a council may be any place whose council the directory knows. Where it knows
-    none of just that name, the words are looked for in the names of schools and their councils.
-    """
-    schools = state().schools
-    if codes := _councils(sent.council):
-        return schools.search(sent.name, codes, MOST + 1)
-    return schools.search(f"{sent.name} {sent.council}", most=MOST + 1)
+def _title(*, has_results: bool = False, is_answer: bool = False) -> str:
+    """Return a title that tells, when it is read out, that a search was made and how it went."""
+    if has_results:
+        return pgettext("school", "Choose your school")
+    if is_answer:
+        return pgettext("school", "No school found")
+    return pgettext("school", "Your school or college")
 
 
-def _councils(place: str) -> set[str]:
-    """Return the authorities with all that was typed in one of their names, nothing misspelt."""
-    words = set(fold(place).split())
-    found = state().content.directory.naming.search(place, day=LISTED) if words else ()
-    return {each.authority.code for each in found if words <= set(fold(each.name).split())}
-
-
-def _offered(found: School) -> Offered:
-    phase = PHASES.get(found.phase)
-    council = council_of(found) or found.authority
-    about = council
-    if phase:
-        about = pgettext("school", "%(council)s, %(phase)s", council=council, phase=say(phase))
-    return Offered(urn=found.urn, name=found.name, about=about)
-
-
-def _item(found: School) -> dict[str, object]:
-    """Return a school as an item of a list."""
-    its = _offered(found)
-    return {"value": its.urn, "text": its.name, "hint": {"text": its.about}}
+def _summary(problem: Problem | None) -> list[dict[str, str]]:
+    return [{"text": problem.text, "href": f"#{problem.at}"}] if problem else []
