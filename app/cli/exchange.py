@@ -20,12 +20,13 @@ _file = click.argument("file", type=click.Path(path_type=Path))
 
 @click.command("export")
 @_file
+@click.option("--replace", is_flag=True, help="Write over FILE if it is there already.")
 @forms_folder
 @built_folder
-def export_file(*, file: Path, forms: Path, built: Path) -> None:
+def export_file(*, file: Path, replace: bool, forms: Path, built: Path) -> None:
     """Write every contact to FILE: a table (.csv) or Open Referral UK 3.0 (.json)."""
     with _explained():
-        count = export(file, Directory.load(forms, built), forms)
+        count = export(file, Directory.load(forms, built), forms, replace=replace)
     click.echo(f"{file}: {count} records")
 
 

@@ -135,7 +135,9 @@ def _tables(directory: Directory, folder: Path) -> Iterator[Finding]:
         found.file: found
         for _, found in read_records(folder / "sources.yaml", TableSource, context="")
     }
-    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    found = (file for file in folder.rglob("*") if file.is_file())
+    # An import hides its lock and its draft there.
+    files = sorted(file for file in found if not file.name.startswith("."))
     for file in files:
         name = file.relative_to(folder).as_posix()
         if name not in sources and not name.startswith(SAY_THEMSELVES):

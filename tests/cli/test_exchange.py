@@ -98,6 +98,19 @@ def test_an_export_comes_back_unchanged(home: Home, ending: str) -> None:
     assert f"New: 0. Changed: 0. Unchanged: {count}.\n" in result.output
 
 
+def test_an_export_writes_over_a_file_only_when_it_is_told_to(home: Home) -> None:
+    file = home.put("mine.json", "{}")
+    refused = run(home, "export", file)
+    assert refused.exit_code == 1
+    assert refused.output == (
+        f"Error: {file}: there is a file of this name already: choose another name,"
+        " or add --replace to write over it\n"
+    )
+    assert file.read_text() == "{}"
+    assert run(home, "export", file, "--replace").exit_code == 0
+    assert len(json.loads(file.read_text())) == len(home.load().services)
+
+
 def test_what_the_standard_says_beyond_a_record_is_named(home: Home) -> None:
     home.keep(FRONT_DOOR)
     [found] = [each for each in home.exported() if each["name"] == "Rotherham front door"]

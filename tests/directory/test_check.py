@@ -45,6 +45,17 @@ def test_nothing_grave_is_wrong_with_the_directory(directory: Directory, at: dat
     assert ("unassured", "nspcc_helpline") in kinds(findings)
 
 
+def test_files_that_a_command_hides_need_no_source(
+    directory: Directory, at: datetime, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(FORMS / "directory", tmp_path / "directory"))
+    (folder / "services" / ".local.yaml.lock").touch()
+    (folder / "services" / ".local.yaml.x1.new").touch()
+    (folder / "extra.csv").touch()
+    findings = check_directory(directory, tmp_path, at, soon=SOON)
+    assert [finding.what for finding in findings if finding.grave] == ["extra.csv"]
+
+
 @pytest.mark.parametrize(
     ("day", "found"),
     [

@@ -10,13 +10,13 @@ from app.directory.directory import Directory
 from app.directory.doors import COUNCIL_RECORD
 from app.directory.exchange.cells import is_formula
 from app.directory.exchange.known import known_areas
+from app.directory.exchange.numbers import holds_number
 from app.directory.exchange.record import LACKING, Record, as_record, shown
 from app.directory.services import Service
 
 LONGEST, MOST = 1_000, 400
 """The most characters of a text, and the most parts of a list."""
 
-_LONG_NUMBER = re.compile(r"\d[\d ]{4,}\d")
 _WEB = re.compile(r"https://[A-Za-z0-9.-]+(?::[0-9]+)?(?:[/?#][!#-;=?-Z\[\]_a-z~]*)?")
 _MAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9.-]+")
 _JOINERS = "\u200c\u200d"
@@ -125,7 +125,7 @@ def _numbers(service: Service) -> Iterator[str]:
     said = [("name", service.name), ("how", service.how)]
     said += [("phones", phone.description) for phone in service.phones if phone.description]
     for column, text in said:
-        if _LONG_NUMBER.search(text.id):
+        if holds_number(text.id):
             yield f"{column}: write numbers to ring as telephones, not into a text"
 
 

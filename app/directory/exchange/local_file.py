@@ -1,18 +1,18 @@
 """Write the partnership's own records: all of them or none, and only if they can be loaded."""
 
-import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import yaml
 
 from app.directory.directory import Directory
 from app.directory.errors import DirectoryFileError, ExchangeFileError
+from app.directory.exchange.one_at_a_time import alone
 from app.directory.exchange.plan import LOCAL, Held, Plan
 from app.directory.exchange.record import as_record
+from app.directory.exchange.writing import write_whole
 from app.directory.services import Service
 
 HEADER = """\
@@ -34,7 +34,8 @@ def keep(planned: Plan, forms: Path, built: Path) -> Path:
         if Held.read(forms, built).local != planned.before:
             raise ExchangeFileError(file, "it was changed meanwhile: import again")
 
-    write_whole(file, HEADER + as_yaml(planned.local.values()), prove)
+    with alone(file):
+        write_whole(file, HEADER + as_yaml(planned.local.values()), prove)
     return file
 
 
@@ -49,36 +50,6 @@ def as_yaml(services: Iterable[Service]) -> str:
     """Return records as YAML in the keys of the national file."""
     records = [as_record(service) for service in services]
     return yaml.dump(records, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
-
-
-def write_whole(file: Path, text: str, prove: Callable[[Path], None]) -> None:
-    """Put a text in place of a file in one step, once its draft in the same folder is proved."""
-    target = resolved(file)
-    try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".new")
-        draft = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as opened:
-                opened.write(text.encode())
-                opened.flush()
-                os.fsync(opened.fileno())
-            prove(draft)
-            draft.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
-            draft.replace(target)
-        finally:
-            with suppress(FileNotFoundError):
-                draft.unlink()
-    except OSError as error:
-        advice = f"it cannot be written ({error.strerror or error})"
-        raise ExchangeFileError(file, advice) from error
-
-
-def resolved(file: Path) -> Path:
-    """Return where a file lies behind all links, or raise ExchangeFileError."""
-    try:
-        return file.resolve()
-    except (OSError, RuntimeError) as error:
-        raise ExchangeFileError(file, "it is a link that leads nowhere") from error
 
 
 def prove_loadable(draft: Path, forms: Path, built: Path, expected: Mapping[str, Service]) -> None:

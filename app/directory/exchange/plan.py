@@ -17,6 +17,8 @@ from app.directory.services import CONTEXT, Service
 
 LOCAL = "local.yaml"
 """The file of a partnership's own records, which only an import writes."""
+PACKS = "areas"
+"""The folder of the area packs, whose contacts are changed there."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,21 +31,22 @@ class Held:
     @classmethod
     def read(cls, forms: Path, built: Path) -> Self:
         """Load the whole directory. Raises DirectoryFileError where it cannot be."""
+        directory = Directory.load(forms, built)
         files = {
             service.id: file.name
             for file in sorted((forms / "directory" / "services").glob("*.yaml"))
             for _, service in read_records(file, Service, context=CONTEXT)
         }
-        directory = Directory.load(forms, built)
         for place in directory.packs.values():
-            files |= {contact.id: place.source.path.name for contact in place.item.contacts}
+            file = f"{PACKS}/{place.source.path.name}"
+            files |= {contact.id: file for contact in place.item.contacts}
         return cls(directory=directory, files=files)
 
     @property
     def local(self) -> dict[str, Service]:
-        """The partnership's own records."""
+        """The partnership's own records; one that came or went while all were read is left out."""
         services = self.directory.services.items()
-        return {id: service for id, service in services if self.files[id] == LOCAL}
+        return {id: service for id, service in services if self.files.get(id) == LOCAL}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

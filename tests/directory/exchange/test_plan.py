@@ -1,11 +1,12 @@
 """What an import adds, changes, leaves and refuses."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from app.directory.exchange.plan import Held, Plan
+from app.directory.exchange.plan import LOCAL, Held, Plan
 from app.directory.exchange.record import read_record
 from app.directory.exchange.standard_writing import write_standard
 from app.directory.exchange.table import read_table
@@ -47,6 +48,39 @@ def test_a_national_record_is_changed_in_its_own_file_only(home: Home) -> None:
     assert (same.unchanged, same.refused) == (1, ())
     other = home.plan(json.dumps([childline | {"description": "Other."}]), name="in.json")
     assert "change it in national.yaml" in reasons(other)[0]
+
+
+def test_a_packs_contact_is_changed_in_its_own_file_only(home: Home) -> None:
+    exported = home.exported()
+    [hub] = [each for each in exported if each["name"].endswith("(MASH), Rotherham")]
+    same = home.plan(json.dumps([hub]), name="in.json")
+    assert (same.unchanged, same.refused) == (1, ())
+    other = home.plan(json.dumps([hub | {"description": "Other."}]), name="in.json")
+    assert other.kept == ()
+    [reason] = reasons(other)
+    assert reason.endswith("change it in areas/rotherham.yaml")
+
+
+def test_a_pack_called_local_is_not_the_partnerships_own_file(home: Home) -> None:
+    areas = home.forms / "directory" / "areas"
+    pack = (areas / "rotherham.yaml").read_text(encoding="utf-8")
+    (areas / "rotherham.yaml").unlink()
+    renamed = pack.replace("id: rotherham\n", "id: local\n", 1)
+    (areas / "local.yaml").write_text(renamed, encoding="utf-8")
+    held = home.held()
+    assert held.local == {}
+    [hub] = [each for each in home.exported() if each["name"].endswith("(MASH), Rotherham")]
+    other = home.plan(json.dumps([hub | {"description": "Other."}]), name="in.json")
+    assert "change it in areas/local.yaml" in reasons(other)[0]
+
+
+def test_records_that_come_or_go_while_they_are_read_stop_nothing(home: Home) -> None:
+    before = home.load()
+    home.keep(LADO)
+    held = home.held()
+    come = replace(held, directory=before)
+    gone = replace(held, files={id: file for id, file in held.files.items() if file != LOCAL})
+    assert (come.local, gone.local, len(held.local)) == ({}, {}, 1)
 
 
 @pytest.mark.parametrize(
@@ -98,6 +132,8 @@ def test_a_record_that_is_kept_but_not_shown_has_a_note(
         pytest.param({"phones": "101;;;english"}, "codes of languages", id="language in words"),
         pytest.param({"phones": "", "email": ""}, "give phones, an email", id="cannot be reached"),
         pytest.param({"how": "Ring 01632 960 001."}, "as telephones", id="a number in a text"),
+        pytest.param({"name": "Ring 01632-960-001"}, "as telephones", id="a number in a name"),
+        pytest.param({"phones": "101;;01632.960.001"}, "as telephones", id="a number in another"),
         pytest.param({"email": "front door"}, "email: give an address", id="no email"),
         pytest.param({"email": "a@b.org?bcc=c"}, "plain letters", id="an email with orders"),
         pytest.param({"url": "http://example.org"}, "https://", id="not https"),

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.directory.directory import Directory
+from app.directory.exchange.intake import read_rows
 from app.directory.exchange.local_file import HEADER, as_yaml
 from app.directory.exchange.plan import LOCAL, Held, plan
 from app.directory.exchange.record import COLUMNS, as_record, read_record, tidied
@@ -137,6 +138,10 @@ def test_everything_that_stands_comes_back_unchanged(home: Home, ending: str) ->
     planned = home.plan(text, name=f"all.{ending}")
     assert (planned.kept, planned.refused, planned.not_kept) == ((), (), ())
     assert planned.unchanged == len(every) > 40
+    packs = directory.packs.values()
+    of_packs = {contact.id for place in packs for contact in place.item.contacts}
+    assert len(of_packs) > 15
+    assert of_packs <= {row.id for row in read_rows(home.folder / f"all.{ending}")}
 
 
 def test_what_a_spreadsheet_does_to_a_table_does_no_harm(home: Home) -> None:
