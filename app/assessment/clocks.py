@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime, time, timedelta
 
-from app.assessment.rulebook import Clock
 from app.calendars import is_working_day
+from app.questionnaires.lengths import Length
 
 MIDNIGHT = time(23, 59)
 END_OF_DAY = time(17, 0)
@@ -17,7 +17,7 @@ def _hours_after(start: datetime, hours: int) -> datetime:
     return (start.astimezone(UTC) + timedelta(hours=hours)).astimezone(start.tzinfo)
 
 
-def due(clock: Clock, start: datetime, nation: str) -> datetime:
+def due(clock: Length, start: datetime, nation: str) -> datetime:
     """Return when a clock that starts now runs out, in the zone of `start`.
 
     A working day that starts out of hours is counted from the next one's opening, so "one working

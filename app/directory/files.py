@@ -16,6 +16,19 @@ from app.questionnaires.source import read_yaml
 Model = TypeVar("Model", bound=BaseModel)
 
 
+def yaml_files(folder: Path) -> list[Path]:
+    """Return the content files of a folder in order, but no hidden ones.
+
+    Raises DirectoryFileError for any other file: what is saved as .yml would not be read.
+    """
+    files = sorted(each for each in folder.glob("*") if not each.name.startswith("."))
+    for file in files:
+        if not file.name.endswith(".yaml"):
+            advice = "it would not be read: name it .yaml, or move it away"
+            raise DirectoryFileError(file, None, advice)
+    return files
+
+
 def read_records(file: Path, model: type[Model], *, context: str) -> Iterator[tuple[int, Model]]:
     """Yield each record of a YAML list with its line; texts in it get this context."""
     with _readable(file):

@@ -6,16 +6,17 @@ ones. It takes nothing away and lowers nothing.
 """
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from app.directory.areas import Authority
 from app.directory.errors import DirectoryFileError
-from app.directory.files import read_whole
+from app.directory.files import read_whole, yaml_files
 from app.directory.services import Line, Service, Web
 from app.questionnaires.base import Id, Strict, Words
 from app.questionnaires.lengths import Length
@@ -58,8 +59,16 @@ class Channel(Fact):
 
     destination: Code
     by: Literal["phone", "form", "portal", "email"]
+    alone: bool = False
+    """Whether the phone is the only way: then people are given what to say on the call."""
     says: Words
     url: Web | None = None
+
+    @model_validator(mode="after")
+    def _is_by_phone_alone(self) -> Self:
+        if self.alone and self.by != "phone":
+            raise ValueError("alone goes with by: phone: take it out")
+        return self
 
 
 class Panel(Fact):
@@ -123,12 +132,15 @@ class Pack(Strict):
         """Return how a destination takes what it is sent."""
         return next((each for each in self.channels if each.destination == destination), None)
 
-    def panels_for(self, destinations: frozenset[str], level: str | None) -> tuple[Panel, ...]:
-        """Return the panels of these destinations that meet at a level of exploitation."""
+    def panels_for(
+        self, destinations: AbstractSet[str], levels: AbstractSet[str]
+    ) -> tuple[Panel, ...]:
+        """Return the panels of these destinations that meet at one of these levels."""
         return tuple(
             each
             for each in self.panels
-            if each.destination in destinations and (not each.levels or level in each.levels)
+            if each.destination in destinations
+            and (not each.levels or not levels.isdisjoint(each.levels))
         )
 
 
@@ -141,7 +153,7 @@ def read_packs(
     """
     packs: dict[str, Place] = {}
     taken: dict[str, str] = {}
-    for file in sorted(folder.glob("*.yaml")):
+    for file in yaml_files(folder):
         place = read_whole(file, Pack, context=CONTEXT, scales=scales)
         pack: Pack = place.item
         if pack.id != file.stem:

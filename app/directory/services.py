@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from app.calendars import NATIONS, Nation
 from app.directory.errors import DirectoryFileError
-from app.directory.files import read_records
+from app.directory.files import read_records, yaml_files
 from app.directory.hours import Schedules
 from app.questionnaires.base import Id, Strict, Words
 
@@ -138,7 +138,7 @@ class Service(Strict):
 def read_services(folder: Path, organizations: Mapping[str, Organization]) -> Mapping[str, Service]:
     """Read who can be contacted, file by file. Raises DirectoryFileError naming the line."""
     services: dict[str, Service] = {}
-    for file in sorted(folder.glob("*.yaml")):
+    for file in yaml_files(folder):
         for line, service in read_records(file, Service, context=CONTEXT):
             if service.id in services:
                 raise DirectoryFileError(file, line, f"{service.id} stands twice: keep one")

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.assessment.clocks import due
 from app.assessment.outcome import Finding, Outcome
 from app.calendars import Nation, day_of
 from app.directory.contacts import Contact
@@ -23,7 +22,6 @@ from app.referrals.local import LocalWriter
 from app.referrals.model import (
     AnnexOf,
     CautionOf,
-    ClockOf,
     DecisionOf,
     FindingOf,
     QuestionnaireOf,
@@ -59,11 +57,6 @@ class Writer:
         """Return the referral; `language` is the one that it was answered in."""
         outcome, route = judged.outcome, judged.route
         nation, local = route.nation, self._local(route.at)
-        clocks = [
-            local.clock(clock, route.area)
-            for clock in outcome.clocks
-            if _holds(clock.nations, route)
-        ]
         return Referral(
             kind=judged.questionnaire.kind_for(judged.path.answers),
             questionnaire=self._questionnaire(judged.questionnaire),
@@ -83,15 +76,9 @@ class Writer:
                 for each in route.destinations
             ),
             clocks=tuple(
-                ClockOf(
-                    id=clock.id,
-                    text=self._say(clock.text(due=(by := due(clock, route.at, nation)).date())),
-                    due=by,
-                    if_missed=self._say(clock.if_missed) if clock.if_missed else "",
-                    local=clock.local,
-                    source=clock.source,
-                )
-                for clock in clocks
+                local.clock(clock, route.area, route.at)
+                for clock in outcome.clocks
+                if _holds(clock.nations, route)
             ),
             cautions=tuple(
                 CautionOf(id=each.id, text=self._say(each.text))
@@ -100,7 +87,7 @@ class Writer:
             ),
             sections=tuple(self.sections(judged)),
             answers=dumped(judged.path),
-            local=local.local(route.area, outcome),
+            local=local.local(route.area, judged),
             elsewhere=self._say(NATIONS_SAID[nation]) if nation in NATIONS_SAID else "",
             unchecked=self._unchecked(judged),
             decisions=tuple(map(self._decision, decisions(judged))),

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from app.questionnaires.text import Text, Translator, render
+from app.questionnaires.text import Message, Text, Translator, render
 from app.referrals.front_page import front_facts
 from app.referrals.model import Reason, Referral
 
 FRONT_DOOR = "childrens_social_care"
 
-START = Text("This is a referral about a child. Nobody has been told yet.", "call script")
-START_PUBLIC = Text("I want to report a worry about a child.", "call script")
+START = Text("This is a referral about a child, to %(council)s.", "call script")
+START_PUBLIC = Text("I want to report a worry about a child to %(council)s.", "call script")
 CALLER = Text("Say who you are, and give a number to ring back.", "call script")
 WHY = Text("Say why you ring, and why now:", "call script")
 CHILD = Text("Say what you know of the child:", "call script")
@@ -42,10 +42,14 @@ class CallScript:
 
     translator: Translator
 
-    def steps(self, referral: Referral) -> Iterator[CallStep]:
-        """Yield the steps of a call to the front door, in the order in which they are asked."""
-        is_public = referral.reader in {"public", "young_person"}
-        yield CallStep(say=self._say(START_PUBLIC if is_public else START))
+    def steps(self, referral: Referral, councils: tuple[str, ...]) -> Iterator[CallStep]:
+        """Yield the steps of a call to a front door, in the order in which they are asked.
+
+        Where several councils have to know, each has its own first sentence.
+        """
+        start = START_PUBLIC if referral.reader in {"public", "young_person"} else START
+        for council in councils:
+            yield CallStep(say=self._say(start(council=council)))
         yield CallStep(say=self._say(CALLER))
         yield CallStep(say=self._say(WHY), points=tuple(self._why(referral)))
         if child := tuple(self._child(referral)):
@@ -68,7 +72,7 @@ class CallScript:
             if words := "; ".join(line.words for line in fact.answer.lines):
                 yield f"{self._say(fact.name)}: {words}"
 
-    def _say(self, text: Text) -> str:
+    def _say(self, text: Text | Message) -> str:
         return render(text, self.translator)
 
 
@@ -78,6 +82,7 @@ def _told(reason: Reason) -> str:
 
 
 def script_of(referral: Referral, translator: Translator) -> Iterator[CallStep]:
-    """Yield what to say where the child's area takes referrals by phone alone; else nothing."""
-    if any(each.code == FRONT_DOOR and each.by_phone for each in referral.destinations):
-        yield from CallScript(translator=translator).steps(referral)
+    """Yield what to say to a council that takes referrals by phone alone; else nothing."""
+    doors = (each for each in referral.destinations if each.code == FRONT_DOOR)
+    if councils := tuple(area for each in doors for area in each.by_phone_alone):
+        yield from CallScript(translator=translator).steps(referral, councils)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.assessment.outcome import Outcome
+from app.assessment.scales import ExploitationLevel
 from app.questionnaires.answers import Decided
 from app.questionnaires.kinds.decision import DecisionQuestion, Scale
 from app.questionnaires.model import Page, Questionnaire
@@ -29,6 +30,20 @@ def suggested(outcome: Outcome, about: Scale) -> str:
         return outcome.level.code
     found = outcome.exploitation_level
     return found.code if found else "none_identified"
+
+
+def exploitation_levels(judged: Judged) -> frozenset[str]:
+    """Return the suggested level of exploitation, and each higher one that somebody gave.
+
+    A level that is raised adds what belongs to it; one that is lowered takes nothing away.
+    """
+    found = judged.outcome.exploitation_level or ExploitationLevel.NONE_IDENTIFIED
+    given = (
+        ExploitationLevel.named(each.decided.chosen)
+        for each in decisions(judged)
+        if each.question.about == "exploitation_level"
+    )
+    return frozenset(level.code for level in (found, *given) if level >= found)
 
 
 def decisions(judged: Judged) -> Iterator[Decision]:

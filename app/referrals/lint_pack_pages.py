@@ -6,13 +6,13 @@ from itertools import chain
 
 from app.directory.packs import Pack
 from app.questionnaires.errors import Fault
-from app.questionnaires.kinds.place import AuthorityQuestion
+from app.questionnaires.kinds.place import AuthorityQuestion, PostcodeQuestion
 from app.questionnaires.library import Library
 from app.questionnaires.lint import lint
 from app.questionnaires.model import Addition, Page, Questionnaire
 from app.questionnaires.places import Place, WholePlace
 
-NOT_ASKED = {"authority": "the council", "decision": "the level"}
+NOT_ASKED = {"authority": "the council", "decision": "the level", "signs": "signs"}
 """The kinds of question that no area may add: the answers are settled elsewhere."""
 
 
@@ -93,6 +93,22 @@ def _wrong_questions(where: Place, is_sourced: Callable[[str], bool]) -> Iterato
         if question.type in NOT_ASKED:
             what = f"{question.id!r} asks for {NOT_ASKED[question.type]} again"
             yield each.fault(what, "take it out, or ask it in words: type: text")
+        yield from _weighty(each)
+
+
+def _weighty(where: Place) -> Iterator[Fault]:
+    """Find questions that weigh on the outcome.
+
+    The page goes when the pack lapses or another council is chosen. What was answered there goes
+    with it, and that may never lower an urgency or take somebody off the list.
+    """
+    question = where.item
+    for fact in dict.fromkeys(question.named_facts()):
+        what = f"{question.id!r} means {fact!r}, and is gone when the pack lapses"
+        yield where.fault(what, "take the fact out: the pages for everybody ask for worries")
+    if isinstance(question, PostcodeQuestion) and question.where:
+        what = f"{question.id!r} asks for a place that decides who is told"
+        yield where.fault(what, "take `where` out")
 
 
 def _questions(where: Place) -> Iterator[Place]:

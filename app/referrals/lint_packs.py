@@ -3,14 +3,16 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
 
+from app.assessment.clocks import due
 from app.directory.directory import Directory
 from app.directory.doors import COUNCIL_RECORD, Door
 from app.directory.packs import CONTEXT, Pack
 from app.directory.services import Service
 from app.questionnaires.base import texts_in
 from app.questionnaires.errors import Fault
+from app.questionnaires.lengths import Length
 from app.questionnaires.lint.words import LIMITS, unfit_texts
 from app.questionnaires.places import Place
 from app.questionnaires.reading import measure
@@ -22,10 +24,31 @@ from app.referrals.lint_pack_pages import lint_pages
 ADDRESS = re.compile(r"(?<![\w@])(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\w@])")
 """An address on the web, with or without its scheme."""
 
+RING = re.compile(r"\bring(?:s|ing)?\b(?! (?:999|101)\b)", re.IGNORECASE)
+"""An order to ring, but not one to ring a number that is the same everywhere."""
+
 FACTS = ("names", "channels", "panels", "papers", "escalation", "clocks")
 SAID = ("channels", "panels", "papers", "escalation")
 TO_EVERYBODY = ("channels", "contacts")
 """What the public reads as well, so that it is held to the public's limit."""
+
+NATIONAL = frozenset(
+    {
+        "police_999",
+        "police_101",
+        "health_urgent",
+        "missing_police",
+        "fgm_mandatory_report_101",
+    }
+)
+"""What is reached the same way everywhere, beside all doors that go by no area."""
+
+OFFICE_HOURS = tuple(
+    datetime(2026, 11, 23) + timedelta(days=day, hours=hour)  # noqa: DTZ001 - lengths alone matter
+    for day in range(14)
+    for hour in range(9, 18)
+)
+"""The starts by which a local clock is held against ours: two weeks without a holiday."""
 
 UNIQUE = {
     "names": "destination",
@@ -41,6 +64,8 @@ def lint_packs(content: Content, avoid: Mapping[str, str]) -> Iterator[Fault]:
     """Yield every fault of every area pack."""
     for place in content.directory.packs.values():
         yield from _unknown_names(place, content)
+        yield from _nationals(place, content.directory)
+        yield from _longer_clocks(place, content)
         yield from _doubles(place)
         yield from _unsourced(place, content)
         yield from _strange_contacts(place, content.directory)
@@ -75,6 +100,26 @@ def _unknown_names(place: Place, content: Content) -> Iterator[Fault]:
             what = f"{clock.id!r} is the same everywhere" if is_known else f"unknown {clock.id!r}"
             mend = f"take it out; an area may set {', '.join(sorted(local))}"
             yield place.below("clocks", number, item=clock).fault(what, mend)
+
+
+def _nationals(place: Place, directory: Directory) -> Iterator[Fault]:
+    """Find names and ways of those whom everybody has to know under one name and number."""
+    everywhere = NATIONAL | {code for code, door in directory.doors.items() if door.area == "any"}
+    for kind in ("names", "channels"):
+        for where in _each(place, kind):
+            if (code := where.item.destination) in everywhere:
+                yield where.fault(f"{code!r} is the same everywhere", "take it out")
+
+
+def _longer_clocks(place: Place, content: Content) -> Iterator[Fault]:
+    """Find local clocks that end later than ours, whenever in office hours they start."""
+    for where in _each(place, "clocks"):
+        ours: Length | None = content.rulebook.clocks.get(where.item.id)
+        if ours and any(
+            due(where.item, at, "england") > due(ours, at, "england") for at in OFFICE_HOURS
+        ):
+            what = f"{where.item.id!r} is longer here than everywhere"
+            yield where.fault(what, "give at most the time of forms/clocks.yaml")
 
 
 def _doubles(place: Place) -> Iterator[Fault]:
@@ -135,6 +180,10 @@ def _unfit_words(place: Place, avoid: Mapping[str, str]) -> Iterator[Fault]:
     """Find words that do not fit. Names are what they are: only markup and numbers count there."""
     pack: Pack = place.item
     yield from unfit_texts(place.below("title", item=_text(pack.title)), {})
+    for where in _each(place, "channels"):
+        if ring := RING.search(where.item.says.id):
+            what = f"{ring[0]!r} in {where.item.says.id!r}: the number may be hidden"
+            yield where.fault(what, "say that worries are taken by phone")
     for where in (each for kind in SAID for each in _each(place, kind)):
         yield from unfit_texts(where, avoid)
     for kind, key in (("names", "name"), ("panels", "name"), ("papers", "title")):

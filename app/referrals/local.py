@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from app.assessment.outcome import Outcome
+from app.assessment.clocks import due
 from app.assessment.rulebook import Clock
 from app.directory.areas import Area
 from app.directory.directory import Directory, Way
-from app.directory.packs import Fact, LocalClock, Pack
-from app.questionnaires.lengths import Length
+from app.directory.packs import Fact, Pack
 from app.questionnaires.text import Text, Translator, render
 from app.referrals.citing import CitedSource, cite
+from app.referrals.content import Judged
+from app.referrals.decisions import exploitation_levels
+from app.referrals.model import ClockOf
 from app.referrals.reached import LocalDoorOf, LocalLineOf, LocalOf
 
 NEW = timedelta(days=2 * 366)
@@ -35,19 +37,23 @@ class LocalWriter:
         """Return the pack of an area, unless it should have been read again by now."""
         return self.directory.pack_of(area.authority.code, self.day) if area else None
 
-    def local(self, area: Area | None, outcome: Outcome) -> LocalOf | None:
-        """Return what the child's own area adds to an outcome."""
+    def local(self, area: Area | None, judged: Judged) -> LocalOf | None:
+        """Return what the child's own area adds to what was decided."""
         pack = self.pack_of(area)
         if pack is None:
             return None
-        level = outcome.exploitation_level
-        told = (each for each in outcome.destinations if each.group != "not_yet")
-        codes = frozenset(each.destination.code for each in told)
-        panels = pack.panels_for(codes, level.code if level else None)
+        every = judged.outcome.destinations
+        groups = {each.destination.code: each.group for each in every if each.group != "not_yet"}
+        panels = pack.panels_for(groups.keys(), exploitation_levels(judged))
         return LocalOf(
             title=pack.title,
             is_partial=pack.status == "partial",
-            panels=tuple(self._line(each, each.name, each.says) for each in panels),
+            panels=tuple(
+                self._line(
+                    each, each.name, each.says, asked_for=groups[each.destination] == "ask_for"
+                )
+                for each in panels
+            ),
             papers=tuple(self._line(each, each.title, each.says, each.url) for each in pack.papers),
             escalation=tuple(self._line(each, "", each.says) for each in pack.escalation),
         )
@@ -65,20 +71,37 @@ class LocalWriter:
                         channel=channel.by if channel else "",
                         says=self._dated(channel, SAID_IN, channel.says) if channel else "",
                         url=channel.url if channel else None,
+                        alone=channel.alone if channel else False,
                     )
 
-    def clock(self, clock: Clock, area: Area | None) -> Clock:
-        """Return a clock with the time that the area sets, where it is a local one."""
-        pack = self.pack_of(area)
+    def clock(self, clock: Clock, area: Area | None, at: datetime) -> ClockOf:
+        """Return a clock that starts now, by the time of the area where it sets an earlier one."""
+        pack, nation = self.pack_of(area), area.nation if area else "england"
         own = next((each for each in pack.clocks if each.id == clock.id), None) if pack else None
-        return _with_length(clock, own) if own and clock.local else clock
+        by = due(clock, at, nation)
+        if own and not (clock.local and due(own, at, nation) <= by):
+            own = None
+        by = due(own, at, nation) if own else by
+        return ClockOf(
+            id=clock.id,
+            text=render(clock.text(due=by.date()), self.translator),
+            due=by,
+            if_missed=render(clock.if_missed, self.translator) if clock.if_missed else "",
+            local=clock.local,
+            source=own.source if own else clock.source,
+            set_by=self._dated(own, AS_OF, pack.title) if own and pack else "",
+            cited=cite(own.source, self.sources, self.translator) if own else "",
+        )
 
-    def _line(self, fact: Fact, name: str, says: Text, url: str | None = None) -> LocalLineOf:
+    def _line(
+        self, fact: Fact, name: str, says: Text, url: str | None = None, *, asked_for: bool = False
+    ) -> LocalLineOf:
         return LocalLineOf(
             name=self._dated(fact, AS_OF, name) if name else "",
             says=render(says, self.translator) if name else self._dated(fact, SAID_IN, says),
             url=url,
             cited=cite(fact.source, self.sources, self.translator),
+            asked_for=asked_for,
         )
 
     def _dated(self, fact: Fact, form: Text, said: str | Text) -> str:
@@ -87,7 +110,3 @@ class LocalWriter:
             return render(said, self.translator)
         key = "says" if form is SAID_IN else "name"
         return render(form(**{key: said, "year": str(fact.as_of.year)}), self.translator)
-
-
-def _with_length(clock: Clock, own: LocalClock) -> Clock:
-    return clock.model_copy(update={name: getattr(own, name) for name in Length.model_fields})

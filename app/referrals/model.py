@@ -93,6 +93,10 @@ class ClockOf(Frozen):
     if_missed: str
     local: bool
     source: str
+    set_by: str = ""
+    """The area that sets this time, with its year where that is long ago; empty elsewhere."""
+    cited: str = ""
+    """Where that area says so."""
 
 
 class CautionOf(Frozen):

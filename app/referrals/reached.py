@@ -43,6 +43,8 @@ class LocalDoorOf(Frozen):
     """phone, form, portal or email; empty where it is not known."""
     says: str
     url: str | None
+    alone: bool = False
+    """Whether the phone is the only way."""
 
 
 class LocalLineOf(Frozen):
@@ -52,6 +54,8 @@ class LocalLineOf(Frozen):
     says: str
     url: str | None
     cited: str
+    asked_for: bool = False
+    """Whether it belongs to what the referral itself asks for."""
 
 
 class LocalOf(Frozen):
@@ -80,9 +84,9 @@ class DestinationOf(Frozen):
     """What it is called in each of its areas that has a pack."""
 
     @property
-    def by_phone(self) -> bool:
-        """Whether an area takes what it is sent by phone alone."""
-        return any(each.channel == "phone" for each in self.local)
+    def by_phone_alone(self) -> tuple[str, ...]:
+        """The areas that take what they are sent by phone alone."""
+        return tuple(each.area for each in self.local if each.alone)
 
 
 class AreaOf(Frozen):

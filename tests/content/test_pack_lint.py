@@ -27,7 +27,10 @@ HOME_CLOCK = "{id: exploitation-review, weeks: 12"
 CARE = "          label: Has a trained worker done"
 OFFICER = "- id: rotherham-designated-officer"
 AGENCY = "      id: rotherham-agency\n      title: Your own agency in Rotherham\n"
-PHONE = "- destination: childrens_social_care\n    by: phone\n    says: Referrals are taken"
+PHONE = (
+    "- destination: childrens_social_care\n    by: phone\n    alone: true\n"
+    "    says: Referrals are taken"
+)
 HUB_AREA = "phones: [{number: 01709 336080}]\n    service_areas: [E08000018]"
 SIGNS = """
         - id: rotherham-care-signs
@@ -38,6 +41,10 @@ SIGNS = """
           place: worry
           signs: [{id: cold, label: No coat, %s}]
 """
+YES = (
+    "        - {id: rotherham-care-yes, type: yes_no, label: Is it cold?, place: worry, "
+    "source: 000a L443, %s}\n"
+)
 
 
 def with_phone(says: str) -> str:
@@ -75,6 +82,28 @@ BROKEN = {
     "a clock that is the same everywhere": Broken(
         ROTHERHAM, HOME_CLOCK, "{id: la-decision, weeks: 12", "id: la-decision",
         "'la-decision' is the same everywhere",
+    ),
+    "a local clock that is longer here": Broken(
+        ROTHERHAM, HOME_CLOCK, "{id: written-same-day, weeks: 10", "id: written-same-day",
+        "'written-same-day' is longer here than everywhere",
+    ),
+    "a local clock that is moved by a year": Broken(
+        ROTHERHAM, HOME_CLOCK, "{id: open-case-told, weeks: 52", "id: open-case-told",
+        "'open-case-told' is longer here than everywhere",
+    ),
+    "999 under another name": Broken(
+        ROTHERHAM, "destination: return_home_interview\n    name: Missing Advocates",
+        "destination: police_999\n    name: Rotherham helpline", "destination: police_999",
+        "'police_999' is the same everywhere",
+    ),
+    "a national helpline under another name": Broken(
+        ROTHERHAM, "destination: return_home_interview\n    name: Missing Advocates",
+        "destination: childline\n    name: Rotherham helpline", "destination: childline",
+        "'childline' is the same everywhere",
+    ),
+    "a form in place of 101": Broken(
+        ROTHERHAM, "destination: police_intelligence", "destination: police_101",
+        "destination: police_101", "'police_101' is the same everywhere",
     ),
     "a source that names nothing": Broken(
         ROTHERHAM, "source: 000a L423; 000a L445", "source: somebody said so",
@@ -137,9 +166,35 @@ BROKEN = {
         "label: Which council?, source: 000a L1, place: area}\n", "- {id: rotherham-care-town",
         "asks for the council again",
     ),
+    "a postcode that changes whom people reach": Broken(
+        ROTHERHAM, END, END + "        - {id: rotherham-care-place, type: postcode, where: found, "
+        "label: Which postcode?, source: 000a L1, place: area}\n", "- {id: rotherham-care-place",
+        "'rotherham-care-place' asks for a place that decides who is told",
+    ),
     "an unknown fact": Broken(
         ROTHERHAM, "{id: not-done, label: \"No\"}", "{id: not-done, label: \"No\", means: [peril]}",
         "- id: rotherham-care-profile", "unknown fact 'peril'",
+    ),
+    "an answer that means a fact": Broken(
+        ROTHERHAM, "{id: not-done, label: \"No\"}",
+        "{id: not-done, label: \"No\", means: [danger-now]}", "- id: rotherham-care-profile",
+        "'rotherham-care-profile' means 'danger-now'",
+    ),
+    "a yes that means a fact": Broken(
+        ROTHERHAM, END, END + YES % "yes_means: [danger-now]", "- {id: rotherham-care-yes",
+        "'rotherham-care-yes' means 'danger-now'",
+    ),
+    "a not sure that means a fact": Broken(
+        ROTHERHAM, END, END + YES % "not_sure_means: [danger-now]", "- {id: rotherham-care-yes",
+        "'rotherham-care-yes' means 'danger-now'",
+    ),
+    "a blank that means a fact": Broken(
+        ROTHERHAM, END, END + YES % "blank_means: [danger-now]", "- {id: rotherham-care-yes",
+        "'rotherham-care-yes' means 'danger-now'",
+    ),
+    "signs asked for": Broken(
+        ROTHERHAM, END, END + SIGNS.strip("\n") % "means: [hungry], source: 000a L443",
+        "- id: rotherham-care-signs", "'rotherham-care-signs' asks for signs again",
     ),
     "a sign without a source": Broken(
         ROTHERHAM, END, END + SIGNS.strip("\n") % "means: [hungry]", "{id: cold",
@@ -184,6 +239,10 @@ BROKEN = {
     ),
     "a term to avoid": Broken(
         ROTHERHAM, PHONE, with_phone("The MASH takes referrals"), "# here", "'mash' in"
+    ),
+    "an order to ring a number that may be hidden": Broken(
+        ROTHERHAM, PHONE, with_phone("Ring the hub. Referrals are taken"), "# here",
+        "'Ring' in 'Ring the hub.",
     ),
     "a sentence of over 25 words": Broken(
         ROTHERHAM, "says: What each agency does", f"says: {LONG} What each agency does",
@@ -249,6 +308,24 @@ def test_the_real_packs_are_clean() -> None:
 def test_what_is_broken_in_a_pack_is_found_with_file_and_line(forms: Path, broken: Broken) -> None:
     broken.break_it(forms)
     assert broken.among(linted(forms), forms).mend
+
+
+@pytest.mark.parametrize(
+    "length",
+    [
+        "id: open-case-told, hours: 24",
+        "id: written-48-hours, same_day: true",
+        "id: written-same-day, hours: 3",
+    ],
+)
+def test_a_local_clock_may_be_shorter(forms: Path, length: str) -> None:
+    edit(forms / ROTHERHAM, HOME_CLOCK, "{" + length)
+    assert list(map(str, linted(forms))) == []
+
+
+def test_a_channel_may_say_to_ring_999(forms: Path) -> None:
+    edit(forms / ROTHERHAM, PHONE, with_phone("Ring 999 in danger. Referrals are taken"))
+    assert list(map(str, linted(forms))) == []
 
 
 def test_the_lint_of_all_content_reads_the_packs(forms: Path) -> None:

@@ -293,3 +293,16 @@ def test_texts_hold_no_numbers_and_no_long_sentences(directory: Directory) -> No
         assert "please" not in text.id.lower()
         assert all(len(part.split()) <= 25 for part in re.split(r"[.?!] ", text.id)), text
         assert text.context
+
+
+@pytest.mark.parametrize("hour", [12, 20, 3])
+def test_the_line_on_terrorism_is_answered_at_any_hour_and_says_by_whom(
+    directory: Directory, hour: int
+) -> None:
+    at = datetime(2026, 11, 24, hour, tzinfo=UTC)
+    found = directory.contacts("prevent_channel", directory.area(ROTHERHAM), at)
+    [line] = [each for each in found if each.service == "act_early"]
+    assert line.open_now is True
+    [phone] = line.phones
+    assert phone.description is not None
+    assert "other police officers" in phone.description.id

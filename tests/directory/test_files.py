@@ -1,6 +1,7 @@
 """A bad file stops the start and names file, line and what to do."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from app.directory.areas import read_areas
 from app.directory.doors import read_doors
 from app.directory.errors import DirectoryFileError
+from app.directory.packs import read_packs
 from app.directory.paths import FORMS
 from app.directory.services import read_services
 
@@ -29,6 +31,14 @@ def written(folder: Path, name: str, text: str) -> Path:
     file = folder / name
     file.write_text(text)
     return file
+
+
+def services_of(folder: Path) -> object:
+    return read_services(folder, {})
+
+
+def packs_of(folder: Path) -> object:
+    return read_packs(folder, {}, {})
 
 
 @pytest.mark.parametrize(
@@ -151,3 +161,22 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, name: str, data: by
     with pytest.raises(DirectoryFileError) as caught:
         read_areas(folder)
     assert caught.value.file == folder / name
+
+
+@pytest.mark.parametrize("name", ["dudley.yml", "dudley.YAML", "dudley", "dudley.yaml.txt"])
+@pytest.mark.parametrize("read", [services_of, packs_of])
+def test_a_file_that_would_not_be_read_is_named(
+    tmp_path: Path, read: Callable[[Path], object], name: str
+) -> None:
+    written(tmp_path, name, SERVICE)
+    with pytest.raises(DirectoryFileError) as caught:
+        read(tmp_path)
+    assert caught.value.file == tmp_path / name
+    assert ".yaml" in caught.value.advice
+
+
+@pytest.mark.parametrize("name", [".local.yaml.lock", ".DS_Store", "._dudley.yaml"])
+@pytest.mark.parametrize("read", [services_of, packs_of])
+def test_a_hidden_file_is_let_be(tmp_path: Path, read: Callable[[Path], object], name: str) -> None:
+    written(tmp_path, name, "no content of ours")
+    assert read(tmp_path) == {}

@@ -10,7 +10,7 @@ from app.questionnaires.path import walk
 from app.questionnaires.text import English
 from app.referrals.build import Writer
 from app.referrals.content import Judged, Walked
-from app.referrals.decisions import decisions, suggested
+from app.referrals.decisions import decisions, exploitation_levels, suggested
 from app.referrals.model import Referral
 from tests.making import AT, content
 
@@ -79,6 +79,21 @@ def test_a_higher_level_needs_its_reason_alone() -> None:
     ]
     reasoned = judged(Decided("high", "Because."), is_high=False)
     assert [each.missing for each in decisions(reasoned)] == [()]
+
+
+@pytest.mark.parametrize(
+    ("decided", "is_high", "levels"),
+    [
+        pytest.param(None, True, {"high"}, id="as suggested"),
+        pytest.param(Decided("low", **FULL), True, {"high"}, id="lower: the suggested one stays"),
+        pytest.param(Decided("high", "Because."), False, {"none_identified", "high"}, id="higher"),
+        pytest.param(Decided("high"), False, {"none_identified", "high"}, id="not reasoned yet"),
+    ],
+)
+def test_a_level_that_was_raised_stands_beside_the_suggested_one(
+    decided: Answer | None, *, is_high: bool, levels: set[str]
+) -> None:
+    assert exploitation_levels(judged(decided, is_high=is_high)) == levels
 
 
 @pytest.mark.parametrize("answer", [None, Unsaid.BLANK])

@@ -1,42 +1,24 @@
 """What an area says of itself is shown with its date, and what to say where it takes calls."""
 
-from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from app.calendars import LONDON
 from app.directory.errors import DirectoryFileError
-from app.directory.packs import Pack, read_packs
-from app.directory.paths import FORMS
+from app.directory.packs import read_packs
 from app.questionnaires.answers import Json
 from app.questionnaires.case import Case, read_answers
-from app.questionnaires.library import read_scales
-from app.questionnaires.places import Place
-from app.questionnaires.source import Source
 from app.questionnaires.text import English
 from app.referrals.build import Writer
-from app.referrals.calling import script_of
-from app.referrals.content import Content
+from app.referrals.calling import CallStep, script_of
 from app.referrals.model import Referral
+from tests.made_up_pack import DONCASTER, DOOR, NEW, OLD, PACK, SCALES, with_pack, written
 from tests.making import AT, ROTHERHAM, content
 
-DONCASTER = "E08000017"
-SCALES = read_scales(FORMS)[1]
-
-PACK: dict[str, Any] = {
-    "id": "made-up",
-    "title": "Made-up Town",
-    "areas": [DONCASTER],
-    "status": "partial",
-    "check_by": "2027-05-31",
-    "about": "Made up for a test.",
-}
-NEW, OLD = {"as_of": "2026-01", "source": "000a L269"}, {"as_of": "2015-06", "source": "003 L944"}
-DOOR = {"destination": "childrens_social_care"}
 PHONE = {**DOOR, "by": "phone", "says": "Referrals are taken by phone."}
 PAGE = {
     "questionnaires": ["referral", "exploitation"],
@@ -55,23 +37,6 @@ PAGE = {
         ],
     },
 }
-
-
-def with_pack(**parts: Any) -> Content:
-    """Return the real content with a made-up pack for Doncaster in place of any real one."""
-    whole = {**PACK, **parts}
-    pack = Pack.model_validate(whole, context={"words": "area pack", "scales": SCALES})
-    place = Place(Source(Path("made-up.yaml"), whole, {}), (), pack)
-    directory = replace(content().directory, packs={pack.id: place})
-    return replace(content(), directory=directory)
-
-
-def written(known: Content, values: Mapping[str, Json], at: datetime = AT) -> Referral:
-    questionnaire = known.library.questionnaire("referral")
-    asking = known.asking(at)
-    answers = read_answers(questionnaire, {"council": DONCASTER, **values}, asking)
-    judged = known.judge(questionnaire, answers, at)
-    return Writer(content=known, translator=English()).referral(judged, "en")
 
 
 def door_of(referral: Referral) -> str:
@@ -115,14 +80,53 @@ def test_a_panel_is_asked_for_at_its_own_levels() -> None:
     always = {**panel, "id": "always", "name": "The Team", "levels": []}
     pack = with_pack(panels=[panel, always]).directory.packs["made-up"].item
     codes = frozenset({"childrens_social_care"})
-    for level, names in [
-        ("high", ["The Panel", "The Team"]),
-        ("medium", ["The Panel", "The Team"]),
-        ("low", ["The Team"]),
-        (None, ["The Team"]),
+    for levels, names in [
+        ({"high"}, ["The Panel", "The Team"]),
+        ({"medium"}, ["The Panel", "The Team"]),
+        ({"low", "medium"}, ["The Panel", "The Team"]),
+        ({"low"}, ["The Team"]),
+        (set(), ["The Team"]),
     ]:
-        assert [each.name for each in pack.panels_for(codes, level)] == names
-    assert pack.panels_for(frozenset({"childline"}), "high") == ()
+        assert [each.name for each in pack.panels_for(codes, levels)] == names
+    assert pack.panels_for(frozenset({"childline"}), {"high"}) == ()
+
+
+PANEL = {
+    **DOOR,
+    "id": "high",
+    "name": "The Panel",
+    "says": "Ask for it.",
+    "levels": ["high"],
+    **NEW,
+}
+LOW = {**PANEL, "id": "low", "name": "The Team", "levels": ["low"]}
+
+
+@pytest.mark.parametrize(
+    ("level", "names"),
+    [
+        pytest.param(None, ["The Team"], id="as suggested"),
+        pytest.param({"chosen": "high", "reason": "So."}, ["The Panel", "The Team"], id="raised"),
+        pytest.param({"chosen": "none_identified"}, ["The Team"], id="lowered"),
+    ],
+)
+def test_a_raised_level_shows_the_panels_of_both(level: Json, names: list[str]) -> None:
+    signs: dict[str, Json] = {"main-signs": {"late": "now"}, "level": level}
+    referral = written(with_pack(panels=[PANEL, LOW]), signs, asked="cse-risk")
+    assert referral.exploitation_level == "low"
+    assert referral.local is not None
+    assert [each.name for each in referral.local.panels] == names
+
+
+def test_only_a_panel_whose_destination_is_asked_for_is_asked_for() -> None:
+    meeting = {**PANEL, "id": "mace", "destination": "mace_exploitation_panel", "name": "Meeting"}
+    signs: dict[str, Json] = {"firm-signs": {"told": "now"}}
+    referral = written(with_pack(panels=[PANEL, meeting]), signs, asked="cse-risk")
+    assert referral.local is not None
+    assert {each.name: each.asked_for for each in referral.local.panels} == {
+        "The Panel": False,
+        "Meeting": True,
+    }
 
 
 def test_a_local_clock_takes_the_areas_time_and_a_national_one_does_not() -> None:
@@ -137,16 +141,84 @@ def test_a_local_clock_takes_the_areas_time_and_a_national_one_does_not() -> Non
     assert usual["written-same-day"] != here["written-same-day"]
 
 
-def test_where_referrals_are_taken_by_phone_there_is_a_script_for_the_call() -> None:
-    known = with_pack(channels=[{**PHONE, **NEW}])
-    steps = list(script_of(written(known, DANGER), English()))
-    assert steps[0].say.startswith("This is a referral about a child")
-    points = [point for step in steps for point in step.points]
-    assert "Name: Ada Example" in points
+def test_a_clock_of_the_area_says_whose_it_is_and_by_which_source() -> None:
+    own = {"id": "written-same-day", "hours": 3, **OLD}
+    [clock] = [
+        each for each in written(with_pack(clocks=[own]), DANGER).clocks if each.id == own["id"]
+    ]
+    assert clock.source == "003 L944"
+    assert clock.set_by == "Made-up Town (as of 2015)"
+    assert clock.cited == "Thurrock agenda pack 2015"
+    usual = {each.id: each for each in written(content(), DANGER).clocks}[clock.id]
+    assert (usual.set_by, usual.source != clock.source) == ("", True)
+
+
+def test_a_clock_of_the_area_never_ends_after_the_one_that_holds_everywhere() -> None:
+    late = AT.replace(hour=23)
+    known = with_pack(clocks=[{"id": "written-same-day", "hours": 3, **NEW}])
+    clocks = {each.id: each for each in written(known, DANGER, late).clocks}
+    assert clocks["written-same-day"].due.date() == AT.date()
+    assert clocks["written-same-day"].set_by == ""
+
+
+def script_with(channel: dict[str, Any], areas: tuple[str, ...] = (DONCASTER,)) -> list[CallStep]:
+    """Return the script for a child of Doncaster who is in Rotherham now."""
+    known = with_pack(channels=[{**channel, **NEW}], areas=areas)
+    found: dict[str, Json] = {"found-postcode": "S60 1AE"}
+    return list(script_of(written(known, {**DANGER, **found}), English()))
+
+
+def test_where_referrals_are_taken_by_phone_alone_there_is_a_script_for_the_call() -> None:
+    steps = script_with({**PHONE, "alone": True})
+    assert steps[0].say == "This is a referral about a child, to City of Doncaster Council."
+    assert "Name: Ada Example" in [point for step in steps for point in step.points]
     assert steps[-1].say.startswith("Write down")
-    by_form = with_pack(channels=[{**PHONE, "by": "form", **NEW}])
-    assert list(script_of(written(by_form, DANGER), English())) == []
+
+
+def test_a_script_does_not_say_that_nobody_knows_for_the_police_may() -> None:
+    steps = script_with({**PHONE, "alone": True})
+    assert "Nobody has been told" not in " ".join(step.say for step in steps)
+
+
+@pytest.mark.parametrize(
+    "channel",
+    [
+        pytest.param(PHONE, id="by phone, and by a form as well"),
+        pytest.param({**PHONE, "by": "form"}, id="by form"),
+        pytest.param({**PHONE, "destination": "lado", "alone": True}, id="for another"),
+    ],
+)
+def test_there_is_no_script_where_another_way_may_be_asked_for(channel: dict[str, Any]) -> None:
+    assert script_with(channel) == []
+
+
+def test_there_is_no_script_without_a_pack() -> None:
     assert list(script_of(written(content(), DANGER), English())) == []
+
+
+@pytest.mark.parametrize(
+    ("areas", "named"),
+    [
+        pytest.param((DONCASTER,), {"Doncaster"}, id="one of them"),
+        pytest.param((DONCASTER, ROTHERHAM), {"Doncaster", "Rotherham"}, id="both"),
+    ],
+)
+def test_a_script_names_the_councils_it_is_for_and_no_other(
+    areas: tuple[str, ...], named: set[str]
+) -> None:
+    said = " ".join(step.say for step in script_with({**PHONE, "alone": True}, areas))
+    assert {name for name in ("Doncaster", "Rotherham") if name in said} == named
+
+
+def test_only_the_phone_can_be_the_only_way() -> None:
+    with pytest.raises(ValidationError, match="alone"):
+        with_pack(channels=[{**PHONE, "by": "form", "alone": True, **NEW}])
+
+
+def test_rotherham_alone_takes_referrals_by_phone_alone() -> None:
+    packs = (place.item for place in content().directory.packs.values())
+    alone = {pack.id: each.destination for pack in packs for each in pack.channels if each.alone}
+    assert alone == {"rotherham": "childrens_social_care"}
 
 
 def test_an_area_adds_pages_to_the_questionnaires_that_it_names_and_takes_none_away() -> None:
