@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -9,12 +11,16 @@ from flask import Flask
 from hypothesis import HealthCheck, settings
 
 from app import create_app
+from app.calendars import LONDON
 from app.config import Settings, read_settings
 from app.drafts.engine import connect
 from app.drafts.schema import upgrade
-from app.journey.state import state
+from app.journey.state import keep, state
 
 pytest_plugins = ["tests.postgresql"]
+
+NOON = datetime(2026, 11, 24, 12, 0, tzinfo=LONDON)
+"""A Tuesday noon that is no bank holiday anywhere: who answers goes by the hour."""
 
 SECRET = "made-up secret for the tests, long enough"
 
@@ -38,6 +44,8 @@ def app_for(chosen: Settings) -> Flask:
     engine.dispose()
     app = create_app(chosen)
     app.testing = True
+    with app.app_context():
+        keep(app, replace(state(), now=lambda: NOON))
     return app
 
 
