@@ -4,7 +4,15 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Self
 
-from pydantic import Field, HttpUrl, SecretStr, ValidationError, model_validator
+from pydantic import (
+    Field,
+    HttpUrl,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,6 +38,11 @@ class Settings(BaseSettings):
     )
     address: str = Field(default="127.0.0.1", description="The address to listen on.")
     port: int = Field(default=5000, ge=1, le=65535, description="The port to listen on.")
+    public_url: HttpUrl | None = Field(
+        default=None,
+        description="The address people use, such as https://signpost.example: the only one then"
+        " that is answered, and printed on posters. Left out, over https they bear none.",
+    )
     database_url: str = Field(
         default=f"sqlite:///{ROOT / 'instance' / 'signpost.db'}",
         validation_alias="DATABASE_URL",
@@ -60,6 +73,20 @@ class Settings(BaseSettings):
     def idle(self) -> timedelta:
         """How long a public draft lives unused."""
         return timedelta(minutes=self.idle_minutes)
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_bare(cls, url: HttpUrl | None, others: ValidationInfo) -> HttpUrl | None:
+        if url is None:
+            return None
+        is_here = not others.data.get("https", True) and url.host in LOOPBACK
+        if url.scheme != "https" and not is_here:
+            raise ValueError("it must begin with https://")
+        if url.username or url.password or url.query or url.fragment or url.path != "/":
+            raise ValueError("it must be a name alone, such as https://signpost.example")
+        if (url.host or "").startswith("["):
+            raise ValueError("it must be a name, not numbers in brackets")
+        return url
 
     @model_validator(mode="after")
     def _is_safe(self) -> Self:

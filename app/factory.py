@@ -10,6 +10,7 @@ from app.web import (
     errors,
     headers,
     health,
+    hosts,
     languages,
     limits,
     links,
@@ -29,6 +30,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("signpost", root_path=str(ROOT), template_folder="templates", static_folder=None)
     logs.init_app(app)
     headers.init_app(app, settings)
+    hosts.init_app(app, settings)
     origin.init_app(app, settings)
     languages.init_app(app, settings)
     links.init_app(app)

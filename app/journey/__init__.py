@@ -17,7 +17,8 @@ from app.drafts.store import DraftStore, Limits
 from app.journey.components import Components
 from app.journey.forms import build_forms
 from app.journey.purging import Purger
-from app.journey.school import forget_chosen, remembers_any
+from app.journey.school import forget_chosen
+from app.journey.shelf import Shelf
 from app.journey.state import State, keep
 from app.journey.views import (
     blueprint,
@@ -42,6 +43,8 @@ from app.web.headers import cookie_name
 
 BLANK_FORMS = DocumentLimits(seconds=60, documents=1)
 """A form of fifty pages takes its time, and its process ends when it is made."""
+MOST_POSTERS = 500
+"""At some 20 KB each: the card and the page for a wall of every council, and some over."""
 VIEWS = (check, compare, documents, question, result, ringing, school, start, tasks, whole, work)
 """Importing a module of views adds them to the blueprint."""
 
@@ -80,6 +83,7 @@ def init_app(app: Flask, settings: Settings) -> None:
             components=Components(app.jinja_env),
             forms=build_forms(content.every_asked()),
             blank_forms={},
+            posters=Shelf(MOST_POSTERS),
             schools=Schools.load(settings.forms / "directory", school_table(settings.built)),
             cookie=cookie_name("signpost", settings),
             remembered=cookie_name("school", settings),
@@ -89,7 +93,6 @@ def init_app(app: Flask, settings: Settings) -> None:
         ),
     )
     app.extensions["on_leave"] += [end, forget_chosen]
-    app.extensions["stays_on_leave"].append(remembers_any)
     app.url_map.converters["letter"] = LetterConverter
     app.register_blueprint(blueprint)
     app.add_url_rule("/", view_func=start.go_in, endpoint="go_in")

@@ -9,8 +9,11 @@ from app.directory.directory import Located
 from app.journey.addresses import back_url
 from app.journey.changes import mark
 from app.journey.forms import PageForm
+from app.journey.inputs.base import box
+from app.journey.inputs.council_search import ENTER
 from app.journey.visit import Visit, surroundings
 from app.questionnaires.kinds.entries import EntriesQuestion
+from app.questionnaires.kinds.place import AuthorityQuestion
 from app.questionnaires.model import Page, Questionnaire
 from app.web.languages import say
 from app.web.pages import PageView
@@ -29,6 +32,8 @@ class QuestionView(PageView):
     can_skip: bool
     has_rows: bool
     """Whether there are buttons beside "Continue", which Enter must not press."""
+    enter: str
+    """The name under which Enter sends "Continue"; nothing where none is needed."""
     note: str
     elsewhere: tuple[str, ...]
     """What another window saved on this page meanwhile, line by line."""
@@ -57,11 +62,28 @@ def show(
         boxes=boxes,
         seen=mark(visit, page) if visit else "",
         can_skip=not (isinstance(around.found, Located) or _any_required(page)),
-        has_rows=any(isinstance(each, EntriesQuestion) for each in page.questions),
+        has_rows=_has_other_buttons(page),
+        enter=_enter(page),
         note=note,
         elsewhere=elsewhere,
     )
     return render_template("pages/question.html", page=view, errors=form.problems())
+
+
+def _has_other_buttons(page: Page) -> bool:
+    """Say whether Enter would press another button than "Continue" in some box of a page.
+
+    Where a council is all that is asked for, "Search" is what Enter is for.
+    """
+    if any(isinstance(each, EntriesQuestion) for each in page.questions):
+        return True
+    return len(page.questions) > 1 and bool(_enter(page))
+
+
+def _enter(page: Page) -> str:
+    """Return the box that tells a question for a council that Enter was pressed."""
+    councils = (each.id for each in page.questions if isinstance(each, AuthorityQuestion))
+    return next((box(id, ENTER) for id in councils), "")
 
 
 def _any_required(page: Page) -> bool:

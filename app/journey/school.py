@@ -80,8 +80,11 @@ def forget(response: Response) -> None:
 
 
 def forget_chosen(response: Response) -> None:
-    """Forget a school that was chosen for the next child only."""
-    _delete(response, state().chosen)
+    """Forget a school that was chosen for the next child only, and a number of no school."""
+    parts = state()
+    _delete(response, parts.chosen)
+    if not remembers_any():
+        _delete(response, parts.remembered)
 
 
 def move_into_draft(response: Response, questionnaire: Questionnaire) -> str:

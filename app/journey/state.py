@@ -11,6 +11,7 @@ from app.drafts.store import DraftStore
 from app.journey.components import Components
 from app.journey.forms import PageForm
 from app.journey.purging import Purger
+from app.journey.shelf import Shelf
 from app.referrals.content import Content
 from app.referrals.documents.process import DocumentMaker
 from app.referrals.documents.writing import DocumentWriter
@@ -34,6 +35,8 @@ class State:
     """The form of each page, by the ids of questionnaire and page."""
     blank_forms: dict[tuple[str, ...], bytes]
     """Blank forms that were made already. They hold nobody's answers, and are slow to make."""
+    posters: Shelf
+    """Posters that were made already. They hold nobody's answers, and are many people's."""
     schools: Schools
     cookie: str
     """The name of the cookie that holds a draft's token."""

@@ -25,6 +25,7 @@ from app.questionnaires.model import Page, Questionnaire
 from app.questionnaires.path import Path, facts, walk
 from app.referrals.content import Judged
 from app.referrals.decisions import suggested
+from app.web.limits import BEGIN, count
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,8 +107,12 @@ def _of_its_area(visit: Visit) -> Visit:
 
 
 def begin(response: Response, questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> None:
-    """Begin a draft with these answers and give its token to the browser alone."""
+    """Begin a draft with these answers and give its token to the browser alone.
+
+    Raises TooManyRequests, with nothing changed, where very many began from this address.
+    """
     parts = state()
+    count(BEGIN, "begin")
     case = Stored().case.with_answers(questionnaire, answers)
     stored = Stored(
         case=case,

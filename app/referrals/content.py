@@ -118,6 +118,15 @@ class Content:
         pack = self.directory.pack_of(code, day)
         return self._extended.get((questionnaire.id, pack.id if pack else ""), questionnaire)
 
+    def asked_by_areas(
+        self, questionnaire: Questionnaire, day: date
+    ) -> Iterator[tuple[str, Questionnaire]]:
+        """Yield the name of each area that adds pages on a day, and the questionnaire with them."""
+        for (id, pack), asked in self._extended.items():
+            place = self.directory.packs[pack].item
+            if id == questionnaire.id and day <= place.check_by:
+                yield place.title, asked
+
     def every_asked(self) -> Iterator[Questionnaire]:
         """Yield each questionnaire as asked everywhere, and as the areas that add to it ask it."""
         yield from self.library.questionnaires.values()

@@ -49,13 +49,14 @@ class AnswerWriter:
         for id, title in SECTIONS.items():
             here = [each for each in asked if each.question.place == id]
             if here:
-                answers = tuple(self._answer(each, path) for each in here)
+                answers = tuple(self.answer(each, path) for each in here)
                 yield SectionOf(id=id, title=self._say(title), answers=answers)
 
     def _say(self, said: str | Text | Message) -> str:
         return render(said, self.translator)
 
-    def _answer(self, asked: Asked, path: Path) -> AnswerGiven:
+    def answer(self, asked: Asked, path: Path) -> AnswerGiven:
+        """Return one answer, its question fitted to the answers on a path."""
         known = {id: each for id, each in path.answers.items() if each is not None}
         return AnswerGiven(
             question=asked.question.id,

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from flask import Flask, g, render_template
-from werkzeug.exceptions import HTTPException, InternalServerError
+from flask import Flask, Response, g, render_template, request
+from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
 from app.web.languages import DEFAULT, current_languages, speak
 from app.web.pages import NoticeView, notice
@@ -67,14 +67,29 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(InternalServerError, _show_failure)
 
 
-def _show(error: HTTPException) -> tuple[str, int]:
+def _show(error: HTTPException) -> tuple[str, int] | Response:
     if "language" not in g:
         speak(current_languages().known[DEFAULT])
+    if isinstance(request.routing_exception, SecurityError):
+        return _not_here()
     code = error.code or 500
     return render_template("pages/error.html", page=VIEWS.get(code, _broken)()), code
 
 
-def _show_failure(error: InternalServerError) -> tuple[str, int]:
+def _not_here() -> Response:
+    """Answer somebody who came by a name that is not ours: no page of ours has its address there.
+
+    The name is not repeated, for anybody may have made it up.
+    """
+    said = (
+        pgettext("error page", "Signpost is not reached at this address."),
+        pgettext("error page", "If you typed the address, check that it is right."),
+        pgettext("error page", "If a child is in danger now, ring %(number)s.") % {"number": "999"},
+    )
+    return Response("\n".join(said) + "\n", SecurityError.code, mimetype="text/plain")
+
+
+def _show_failure(error: InternalServerError) -> tuple[str, int] | Response:
     # The class alone: a message could hold what somebody typed.
     g.failed = type(error.original_exception).__name__ if error.original_exception else ""
     return _show(error)

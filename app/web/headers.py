@@ -38,7 +38,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         "Cache-Control": "no-store",
     }
     if settings.https:
-        fixed["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
+        fixed["Strict-Transport-Security"] = "max-age=63072000"
         app.wsgi_app = ProxyFix(app.wsgi_app)  # type: ignore[method-assign] # as Flask documents
 
     app.config.update(

@@ -31,17 +31,25 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.extensions[EXTENSION] = storage_from_string(settings.rate_limit_storage)
 
 
+def count(limit: RateLimitItem, name: str) -> None:
+    """Count one more of what has this name from this address. Aborts where there were too many."""
+    storage: Storage = current_app.extensions[EXTENSION]
+    if not FixedWindowRateLimiter(storage).hit(limit, name, _hashed_address()):
+        abort(TOO_OFTEN)
+
+
 def limited(
-    limit: RateLimitItem,
+    limit: RateLimitItem, name: str = ""
 ) -> Callable[[Callable[Given, Shown]], Callable[Given, Shown]]:
-    """Let a view, or what is costly in one, be done so often for one address, and no more."""
+    """Let a view, or what is costly in one, be done so often for one address, and no more.
+
+    What is under one name shares one count; without a name each has its own.
+    """
 
     def decorate(view: Callable[Given, Shown]) -> Callable[Given, Shown]:
         @wraps(view)
         def counted(*args: Given.args, **kwargs: Given.kwargs) -> Shown:
-            storage: Storage = current_app.extensions[EXTENSION]
-            if not FixedWindowRateLimiter(storage).hit(limit, view.__name__, _hashed_address()):
-                abort(TOO_OFTEN)
+            count(limit, name or view.__name__)
             return view(*args, **kwargs)
 
         return counted

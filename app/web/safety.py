@@ -31,22 +31,15 @@ def leave() -> Response:
     response = redirect(current_app.config["EXIT_URL"], code=303)
     for end in current_app.extensions["on_leave"]:
         end(response)
-    response.headers["Clear-Site-Data"] = '"cache"' if _keeps_cookies() else '"cache", "cookies"'
+    session.clear()  # which ends its cookie
+    # Never "cookies": that ends every login under the same registrable domain (decision 0015).
+    response.headers["Clear-Site-Data"] = '"cache"'
     return response
-
-
-def _keeps_cookies() -> bool:
-    """Say whether a cookie stays that the person asked for; the session's goes all the same."""
-    if not any(stays() for stays in current_app.extensions["stays_on_leave"]):
-        return False
-    session.clear()
-    return True
 
 
 def init_app(app: Flask, settings: Settings) -> None:
     """Add the pages, and give every page the address of the exit."""
     app.config["EXIT_URL"] = str(settings.exit_url)
     app.extensions["on_leave"] = []
-    app.extensions["stays_on_leave"] = []
     app.jinja_env.globals["exit_url"] = str(settings.exit_url)
     app.register_blueprint(blueprint)

@@ -60,3 +60,34 @@ def test_what_was_typed_is_kept_when_the_draft_is_gone(walker: Walker) -> None:
     walker.send({BOX: "Welsh at home"})
     assert walker.page.status == 200
     assert "Welsh at home" in stored(walker)
+
+
+def test_answers_for_another_area_are_said_to_be_so_with_their_questions(walker: Walker) -> None:
+    walker.go(PAGE).send({BOX: "Welsh at home"})
+    walker.tell(council=DONCASTER).go("check")
+    text = walker.page.text
+    assert "Answers from an earlier version" not in text
+    said = [
+        "Answers for another area",
+        "You gave these for Thurrock. They are used only if the child's home is there.",
+        "Ethnicity and language of the parents",
+        "Welsh at home",
+    ]
+    assert [text.index(each) for each in said] == sorted(text.index(each) for each in said)
+    assert f"/en/c/{PAGE}" not in [a.get("href") for a in walker.page.all("a")]
+    assert walker.faults() == []
+    walker.tell(council=THURROCK).go("check")
+    assert "Answers for another area" not in walker.page.text
+    assert "Welsh at home" in walker.page.text
+
+
+def test_answers_that_no_area_asks_for_any_more_are_of_an_earlier_version(
+    walker: Walker, whole_app: Flask
+) -> None:
+    walker.go(PAGE).send({BOX: "Welsh at home"})
+    whole_app.extensions[EXTENSION] = replace(walker.state, now=lambda: AFTER_ITS_DAY)
+    walker.go("check")
+    whole_app.extensions[EXTENSION] = walker.state
+    assert "Answers from an earlier version" in walker.page.text
+    assert "Answers for another area" not in walker.page.text
+    assert "Welsh at home" in walker.page.text

@@ -286,3 +286,52 @@ def test_a_name_too_long_for_its_box_is_cut(walker: Walker, token: dict[str, str
         }
     )
     assert walker.at != "council"
+
+
+@pytest.fixture
+def reviewer(whole_app: Flask) -> Walker:
+    """Somebody before a page that asks for a council and for more."""
+    return Walker(whole_app, journey="o").begin().go("council")
+
+
+def press_enter(walker: Walker, **boxes: str) -> Walker:
+    """Press Enter in a box: a browser presses the first button of its form."""
+    held = {name: values[-1] for name, values in walker.page.form_fields().items()}
+    form = next(form for form in walker.page.all("form") if form.get("class") is None)
+    first = next(each for each in form.iter() if each.tag == f"{XHTML}button")
+    pressed = {first.get("name") or "": first.get("value") or ""}
+    typed = {name.replace("__", ".").replace("_", "-"): value for name, value in boxes.items()}
+    walker.send({**held, **{name: value for name, value in pressed.items() if name}, **typed})
+    return walker
+
+
+def test_enter_in_another_box_of_the_page_goes_on(reviewer: Walker) -> None:
+    press_enter(reviewer, looked_by="Ms A")
+    assert reviewer.page.errors == []
+    assert reviewer.at != "council"
+    assert reviewer.go("council").page.fields()["looked-by"] == ["Ms A"]
+
+
+def test_enter_in_the_box_for_a_name_searches_beside_other_boxes_too(reviewer: Walker) -> None:
+    press_enter(reviewer, looked_by="Ms A", local_council__name="rotherham")
+    assert (reviewer.at, reviewer.page.errors) == ("council", [])
+    assert "Rotherham Metropolitan Borough Council" in reviewer.page.text
+    assert reviewer.page.fields()["looked-by"] == ["Ms A"]
+    chosen = {"local_council__name": "doncaster", "local_council__code": "E08000018"}
+    press_enter(reviewer, **chosen)
+    assert "City of Doncaster Council" in reviewer.page.text
+    press_enter(reviewer, local_council__code="E08000017")
+    assert reviewer.at != "council"
+    press_enter(reviewer.go("council"), local_council__name="barnsley")
+    assert "Barnsley Metropolitan Borough Council" in reviewer.page.text
+
+
+def test_continue_goes_on_with_what_was_chosen_beside_words_not_looked_for(
+    reviewer: Walker,
+) -> None:
+    held = {name: values[-1] for name, values in reviewer.page.form_fields().items()}
+    reviewer.send({**held, "local-council.name": "rotherham"})
+    more = {"local-council.name": "doncaster", "local-council.code": "E08000018"}
+    held = {name: values[-1] for name, values in reviewer.page.form_fields().items()}
+    reviewer.send({**held, **more})
+    assert reviewer.at != "council"

@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 
 from app.drafts.engine import connect
 from app.drafts.tables import draft
+from app.journey.shelf import Shelf
 from app.journey.state import EXTENSION, State
 from app.questionnaires.reading import measure, overlong
 from tests.conftest import app_for, close, settings_for
@@ -99,16 +100,18 @@ def test_what_is_no_postcode_is_kept_and_said(walker: Walker, typed: str, proble
 @pytest.mark.parametrize(
     ("typed", "reason"),
     [
-        pytest.param("ZE9 9ZZ", "We do not know this postcode.", id="unknown"),
-        pytest.param("JE2 3AB", "This postcode is outside the United Kingdom.", id="an island"),
-        pytest.param("BFPO 57", "This is a forces address.", id="the forces"),
+        pytest.param("ZE9 9ZZ", "We do not know this postcode", id="unknown"),
+        pytest.param("JE2 3AB", "This postcode is outside the United Kingdom", id="an island"),
+        pytest.param("BFPO 57", "This is a forces address", id="the forces"),
     ],
 )
 def test_a_postcode_without_a_council_says_why_and_offers_the_choice_by_name(
     walker: Walker, typed: str, reason: str
 ) -> None:
     assert walker.send({"postcode": typed}, path="/en/ring").status_code == 200
-    assert reason in walker.page.text
+    assert walker.page.heading == reason
+    assert walker.page.title == f"{reason} – Signpost"
+    assert "Below you can look for the council by its name." in walker.page.text
     assert walker.page.fields()["postcode"] == [typed] * 3
     assert "name" in walker.page.fields()
 
@@ -135,6 +138,8 @@ def test_a_name_leads_to_the_council_however_it_is_spelt(
     assert walker.send({"name": typed}, path="/en/ring").status_code == 200
     assert f"/en/ring/{code}" in [a.get("href") for a in walker.page.all("a")]
     assert walker.page.fields()["name"] == [typed]
+    assert walker.page.heading == "Do you mean one of these?"
+    assert walker.page.title == "Do you mean one of these? – Signpost"
 
 
 def test_a_name_that_is_nowhere_is_kept_and_said(walker: Walker) -> None:
@@ -143,10 +148,22 @@ def test_a_name_that_is_nowhere_is_kept_and_said(walker: Walker) -> None:
     assert walker.page.fields()["name"] == ["Xqzw"]
 
 
-@pytest.mark.parametrize("fields", [{"code": ""}, {"code": "x"}, {"code": "x", "nation": "wales"}])
-def test_what_is_on_no_list_is_not_taken(walker: Walker, fields: dict[str, str]) -> None:
-    assert walker.send(fields, path="/en/ring").status_code == 422
+@pytest.mark.parametrize("code", ["", "x"])
+def test_what_is_on_no_list_is_not_taken(walker: Walker, code: str) -> None:
+    assert walker.send({"code": code, "nation": "wales"}, path="/en/ring").status_code == 422
     assert walker.page.errors == ["Choose one from the list"]
+    assert walker.faults() == []
+
+
+@pytest.mark.parametrize("code", ["", "x"])
+def test_a_council_that_is_gone_once_it_is_confirmed_is_no_fault_of_a_box(
+    walker: Walker, code: str
+) -> None:
+    assert walker.send({"code": code}, path="/en/ring").status_code == 404
+    assert walker.page.heading == "No council at this address"
+    assert "There is no council at this address now." in walker.page.text
+    assert walker.page.errors == []
+    assert not any("govuk-input--error" in (a.get("class") or "") for a in walker.page.all("input"))
     assert walker.faults() == []
 
 
@@ -223,16 +240,57 @@ def test_what_holds_only_now_is_not_printed_and_the_week_is(assured_app: Flask) 
 def test_it_is_printed_with_a_code_that_leads_back(
     whole_app: Flask, tmp_path: Path, name: str
 ) -> None:
-    response = whole_app.test_client().get(f"{AREA}/{name}.pdf", base_url="https://made-up.example")
+    response = whole_app.test_client().get(f"{AREA}/{name}.pdf", base_url="http://127.0.0.1:5000")
     assert response.mimetype == "application/pdf"
     assert f'filename="{name}.pdf"' in response.headers["Content-Disposition"]
     assert "Set-Cookie" not in response.headers
-    (tmp_path / "x.pdf").write_bytes(response.data)
-    command = ["pdftotext", str(tmp_path / "x.pdf"), "-"]
-    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    said = re.sub(r"\s", "", said)
-    for words in ("Doncaster", "999", "08088005000", f"made-up.example{AREA}", "Useuntil"):
+    said = printed(response.data, tmp_path)
+    for words in ("Doncaster", "999", "08088005000", f"http://127.0.0.1:5000{AREA}", "Useuntil"):
         assert words in said
+
+
+def printed(pdf: bytes, folder: Path) -> str:
+    """Return the words of a PDF without their white space."""
+    (folder / "x.pdf").write_bytes(pdf)
+    command = ["pdftotext", str(folder / "x.pdf"), "-"]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return re.sub(r"\s", "", said)
+
+
+PLACES = [
+    pytest.param({}, "http://evil.example", "", id="a made-up host"),
+    pytest.param({"https": True}, "https://evil.example", "", id="one over https"),
+    pytest.param({"https": True}, "https://localhost", "", id="this machine over https"),
+    pytest.param(
+        {"https": True, "public_url": "https://signpost.example:8443"},
+        "https://localhost",
+        f"https://signpost.example:8443{AREA}",
+        id="the address that is set",
+    ),
+]
+
+
+@pytest.mark.parametrize(("given", "reached_at", "address"), PLACES)
+def test_only_an_address_that_is_ours_is_printed(
+    tmp_path: Path, given: dict[str, object], reached_at: str, address: str
+) -> None:
+    app = app_for(settings_for(tmp_path, **given))
+    for name in ("card", "wall"):
+        response = app.test_client().get(f"{AREA}/{name}.pdf", base_url=reached_at)
+        said = printed(response.data, tmp_path)
+        assert "Doncaster" in said
+        assert "Useuntil" in said
+        assert address in said
+        assert (AREA in said) is bool(address)
+        assert ("Whoisopennow" in said) is (bool(address) and name == "wall")
+        assert "evil" not in said
+    close(app)
+
+
+def test_beside_the_files_it_says_that_they_stay(walker: Walker) -> None:
+    walker.open(AREA)
+    said = "A file stays on your phone or computer until you delete it."
+    assert walker.page.text.index("(PDF)") < walker.page.text.index(said)
 
 
 def test_nothing_is_kept_of_a_search(
@@ -277,7 +335,9 @@ SHOWN = [
     pytest.param(path, data, id=f"{path} {data}")
     for path, data in [
         ("/en/ring", {}),
+        ("/en/ring", {"postcode": "ZE9 9ZZ"}),
         ("/en/ring", {"postcode": "JE2 3AB"}),
+        ("/en/ring", {"name": "Doncaster"}),
         ("/en/ring", {"postcode": "BT1 1AA"}),
         (AREA, {}),
         ("/en/ring/NI-HSCT-BELFAST", {}),
@@ -299,3 +359,51 @@ def test_its_pages_are_easy_to_read(walker: Walker, path: str, data: dict[str, s
     words = [each for each in said if each and each not in names and "://" not in each]
     assert measure(words).lix <= 30
     assert [each for each in words if overlong(each)] == []
+
+
+def test_what_was_made_once_is_kept_for_the_day(assured_app: Flask) -> None:
+    walker = at(assured_app, MONDAY)
+    first = {name: poster(walker, name) for name in ("card", "wall")}
+    walker.state.documents.close()  # whoever asks again does not wait for the document process
+    for name, pdf in first.items():
+        assert poster(walker, name) == pdf
+    assert walker.state.documents.pid is None
+    assert first["card"] != first["wall"]
+
+
+def test_another_day_council_or_address_is_made_anew(assured_app: Flask) -> None:
+    walker = at(assured_app, MONDAY)
+    made = [
+        poster(walker, "card"),
+        poster(at(assured_app, NIGHTFALL.replace(day=24)), "card"),
+        poster(walker, "card", code=ROTHERHAM),
+        poster(walker, "card", base_url="http://localhost:5001"),
+        poster(at(assured_app, MONDAY, DOOR), "card", code=ROTHERHAM),
+    ]
+    assert len(set(made)) == len(made)
+
+
+def test_only_so_many_are_kept_the_last_asked_for() -> None:
+    shelf = Shelf(2)
+    for html in ("a", "b"):
+        shelf.put(html, html.encode())
+    assert shelf.get("a") == b"a"
+    shelf.put("c", b"c")
+    assert [shelf.get(each) for each in ("a", "b", "c")] == [b"a", None, b"c"]
+
+
+def test_card_and_wall_share_one_count(assured_app: Flask) -> None:
+    walker = at(assured_app, MONDAY)
+    for name in ("card", "wall"):
+        poster(walker, name)
+    assert list(assured_app.extensions["limits"].storage.values()) == [2]
+
+
+def poster(
+    walker: Walker, name: str, *, code: str = DONCASTER, base_url: str = "http://127.0.0.1:5000"
+) -> bytes:
+    response = walker.client.get(f"/en/ring/{code}/{name}.pdf", base_url=base_url)
+    assert response.status_code == 200
+    assert response.mimetype == "application/pdf"
+    assert f'filename="{name}.pdf"' in response.headers["Content-Disposition"]
+    return bytes(response.data)

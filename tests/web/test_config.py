@@ -68,7 +68,26 @@ def test_with_https_any_address_starts() -> None:
     assert read_settings(secret=GOOD, address="0.0.0.0").https  # noqa: S104
 
 
+@pytest.mark.parametrize("url", ["https://signpost.example", "https://signpost.example:8443/"])
+def test_the_public_address_is_one_over_https(url: str) -> None:
+    assert str(read_settings(secret=GOOD, public_url=url).public_url) == url.rstrip("/") + "/"
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:5000", "http://localhost"])
+def test_without_https_it_may_be_this_machines_own(url: str) -> None:
+    assert read_settings(secret=GOOD, https=False, public_url=url).public_url
+    with pytest.raises(SettingsError, match="SIGNPOST_PUBLIC_URL"):
+        read_settings(secret=GOOD, public_url=url)
+
+
 WRONG = [
+    pytest.param("SIGNPOST_PUBLIC_URL", "http://signpost.example", id="an open address"),
+    pytest.param("SIGNPOST_PUBLIC_URL", "https://signpost.example/x", id="an address with a path"),
+    pytest.param("SIGNPOST_PUBLIC_URL", "https://signpost.example?x", id="one with a question"),
+    pytest.param("SIGNPOST_PUBLIC_URL", "https://signpost.example#x", id="one with a place"),
+    pytest.param("SIGNPOST_PUBLIC_URL", "https://me@signpost.example", id="one with a name"),
+    pytest.param("SIGNPOST_PUBLIC_URL", "signpost.example", id="a name alone"),
+    pytest.param("SIGNPOST_PUBLIC_URL", "https://[2001:db8::1]", id="numbers of a sixth kind"),
     pytest.param("SIGNPOST_PORT", "0", id="a port below"),
     pytest.param("SIGNPOST_PORT", "65536", id="a port above"),
     pytest.param("SIGNPOST_PORT", "http", id="a port in words"),

@@ -30,7 +30,7 @@ ALWAYS = {
     "X-Robots-Tag": "noindex",
     "Cache-Control": "no-store",
 }
-OVER_HTTPS = "max-age=63072000; includeSubDomains"
+OVER_HTTPS = "max-age=63072000"
 ADDRESSES = [
     pytest.param("GET", "/", 302, id="the bare address"),
     pytest.param("GET", "/en/", 200, id="start"),
@@ -161,6 +161,25 @@ def test_each_cookie_is_for_this_site_alone(
     assert [flags(each) for each in opened.headers.getlist("Set-Cookie")] == [(session, wanted)]
     assert [flags(each) for each in begun.headers.getlist("Set-Cookie")] == [(draft, wanted)]
     assert (draft, wanted) in [flags(each) for each in ended.headers.getlist("Set-Cookie")]
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_leaving_ends_our_own_cookies_and_nobody_elses(
+    visitor_over: Callable[[str], Walker], scheme: str
+) -> None:
+    """Clear-Site-Data would clear the cookies of every site under the same registrable domain."""
+    visitor = visitor_over(scheme).begin()
+    state = visitor.state
+    visitor.client.set_cookie("council", "logged in", domain="localhost")
+    visitor.client.set_cookie(state.chosen, "999999", secure=scheme == "https")
+    left = visitor.client.post("/en/leave", base_url=visitor.base_url)
+    assert left.headers["Clear-Site-Data"] == '"cache"'
+    ended = [each for each in left.headers.getlist("Set-Cookie") if "Max-Age=0" in each]
+    session = visitor.client.application.config["SESSION_COOKIE_NAME"]
+    assert {flags(each)[0] for each in ended} >= {session, state.cookie, state.chosen}
+    for name in (session, state.cookie, state.chosen):
+        assert visitor.client.get_cookie(name) is None
+    assert visitor.client.get_cookie("council")
 
 
 def test_a_cookie_lives_as_long_as_the_browser_is_open(visitor: Walker) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 from limits.storage import MemoryStorage
+from werkzeug.test import TestResponse
 
 from app.web.limits import EXTENSION
 from tests.conftest import SECRET
@@ -56,7 +57,7 @@ def test_many_drafts_from_one_address_end_in_a_minutes_wait(
     whole_app: Flask, school: Visitor
 ) -> None:
     assert set(start_often(school, MOST)) == {303}
-    response = school.client.post("/en/a/")
+    response = school.send({}, path="/en/a/")
     page = PageRead(response.status_code, "/en/a/", response.text)
     assert (page.status, page.heading) == (429, "Wait a minute")
     assert faults_of(page) == []
@@ -64,6 +65,45 @@ def test_many_drafts_from_one_address_end_in_a_minutes_wait(
         assert school.client.get(path).status_code in {200, 302}
     assert school.client.post("/en/leave").status_code == 303
     assert start_often(Visitor(whole_app).from_address(OTHER), 1) == [303]
+
+
+def test_answers_sent_without_a_draft_are_counted_with_every_other_beginning(
+    whole_app: Flask, school: Visitor
+) -> None:
+    school.open("/en/a/")
+    assert sent_without_a_draft(school, "Only a nickname").status_code == 303
+    (key,) = counters(school)
+    assert start_often(school, 1) == [303]
+    assert counters(school) == {key: 2}
+
+
+def test_answers_sent_too_often_without_a_draft_come_back_with_nothing_lost(
+    whole_app: Flask, school: Visitor
+) -> None:
+    assert start_often(school, 1) == [303]
+    (key,) = counters(school)
+    storage(whole_app).storage[key] = MOST
+    kept = school.client.get_cookie(school.state.cookie)
+    response = sent_without_a_draft(school, "Only a nickname")
+    page = PageRead(response.status_code, "/en/a/age", response.text)
+    assert page.status == 429
+    assert page.errors == [
+        "This was done very often from where you are. Wait a minute, then press Continue"
+    ]
+    assert page.fields()["child-name"] == ["Only a nickname"]
+    assert faults_of(page) == []
+    assert school.client.get_cookie(school.state.cookie) is None
+    school.client.set_cookie(school.state.cookie, kept.value if kept else "")
+    assert start_often(school, 1) == [429]
+    assert school.open("/en/a/check").status_code == 200
+    assert school.at == "check"
+
+
+def sent_without_a_draft(visitor: Visitor, words: str) -> TestResponse:
+    """Send a page of answers from a browser that has no draft, or has none any more."""
+    sent = {"csrf_token": visitor.page.fields()["csrf_token"][0], "child-name": words}
+    visitor.client.delete_cookie(visitor.state.cookie)
+    return visitor.client.post("/en/a/age", data=sent)
 
 
 def test_danger_leaving_and_the_first_pages_are_not_even_counted(school: Visitor) -> None:

@@ -19,6 +19,7 @@ from app.journey.inputs.base import (
 from app.journey.inputs.council_search import (
     CODE,
     CONFIRM,
+    ENTER,
     NAME,
     NATION,
     NONE,
@@ -46,7 +47,7 @@ class CouncilInputs(Inputs[AuthorityQuestion]):
 
     @override
     def parts(self, question: AuthorityQuestion) -> tuple[str, ...]:
-        return (CONFIRM, SUGGESTED, POSTCODE, NAME, SEARCH, SEARCHED, NATION, CODE, UNSAID)
+        return (CONFIRM, SUGGESTED, POSTCODE, NAME, SEARCH, ENTER, SEARCHED, NATION, CODE, UNSAID)
 
     @override
     def is_part_way(self, typed: Typed) -> bool:

@@ -13,6 +13,9 @@ from app.web.words import pgettext
 NAME, SEARCH, SEARCHED = "name", "search", "searched"
 """The words typed, the button, and the words that the results on the page are for."""
 
+ENTER = "enter"
+"""What Enter sends where it presses "Continue", because the page has other boxes as well."""
+
 NATION, CODE, CONFIRM = "nation", "code", "confirm"
 NONE = "none"
 """What is sent when the council is none of those found."""
@@ -28,9 +31,9 @@ def name_typed(typed: Typed) -> str:
 def is_search(typed: Typed) -> bool:
     """Say whether to look for a name before anything else.
 
-    Enter in any box of a form presses its first button, which is "Search". So the button counts
-    where the words are new, or nothing is chosen; and new words count without it, where they are
-    all that was given.
+    Enter in any box of a form presses its first button, which is "Search", or "Continue" where
+    the page has other boxes. So Enter counts where the words are new, and "Search" where nothing
+    is chosen as well; and new words count without either, where they are all that was given.
     """
     name = name_typed(typed)
     if not name:
@@ -38,7 +41,7 @@ def is_search(typed: Typed) -> bool:
     is_new = name != first(typed, SEARCHED).strip()
     if SEARCH in typed:
         return is_new or not _is_chosen(typed)
-    return is_new and not _is_chosen(typed)
+    return is_new and (ENTER in typed or not _is_chosen(typed))
 
 
 def _is_chosen(typed: Typed) -> bool:

@@ -7,10 +7,12 @@ from flask import g, render_template, url_for
 
 from app.journey.addresses import page_url
 from app.journey.state import state
+from app.journey.unused import ToldFor, unused
 from app.journey.views import blueprint
 from app.journey.visit import Visit, open_visit
 from app.referrals.build import Writer
 from app.referrals.model import AnswerGiven, Line, State
+from app.referrals.sections import AnswerWriter
 from app.web.languages import current_languages
 from app.web.pages import PageView
 from app.web.words import pgettext
@@ -25,6 +27,7 @@ class CheckedAnswer:
     asked: str
     lines: tuple[Line, ...]
     url: str
+    """Nothing where its page is not asked now."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,11 +40,21 @@ class CheckedSection:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class AreaAnswers:
+    """Answers that are used only if the child's home is in another area."""
+
+    area: str
+    given: tuple[CheckedAnswer, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CheckView(PageView):
     """The check page as its template needs it."""
 
     sections: tuple[CheckedSection, ...]
-    unread: tuple[str, ...]
+    elsewhere: tuple[AreaAnswers, ...]
+    earlier: tuple[str, ...]
+    """What was told to an earlier version and this one cannot read."""
     result_url: str
     next_page_url: str
     """The first page still to answer; empty when all are answered."""
@@ -51,13 +64,14 @@ class CheckView(PageView):
 def check(journey: str) -> str:
     """Show every answer on the path so far."""
     visit = open_visit(journey)
-    questionnaire, path = visit.questionnaire, visit.path
+    questionnaire, path, left = visit.questionnaire, visit.path, unused(visit)
     view = CheckView(
         title=pgettext("check", "Check your answers"),
         language=g.language,
         back_url=page_url(questionnaire, path.pages[min(path.done, len(path.pages) - 1)]),
         sections=tuple(_sections(visit)),
-        unread=tuple(map(str, visit.unread().values())),
+        elsewhere=tuple(_elsewhere(visit, left.elsewhere)),
+        earlier=tuple(map(str, left.earlier)),
         result_url=url_for("journey.result", journey=journey),
         next_page_url="" if path.is_complete else page_url(questionnaire, path.next_page),
     )
@@ -79,6 +93,16 @@ def _sections(visit: Visit) -> Iterator[CheckedSection]:
                 given=tuple(_checked(each, urls) for each in reached if each.state not in NOTHING),
                 blank=tuple(_checked(each, urls) for each in reached if each.state in NOTHING),
             )
+
+
+def _elsewhere(visit: Visit, told: tuple[ToldFor, ...]) -> Iterator[AreaAnswers]:
+    writer = AnswerWriter(content=state().content, translator=current_languages().translator)
+    for each in told:
+        given = (writer.answer(asked, visit.path) for asked in each.given)
+        yield AreaAnswers(
+            area=each.area,
+            given=tuple(CheckedAnswer(asked=a.asked, lines=_lines(a), url="") for a in given),
+        )
 
 
 def _checked(answer: AnswerGiven, urls: Mapping[str, str]) -> CheckedAnswer:

@@ -3,6 +3,7 @@
 from flask import abort, make_response, redirect, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug import Response
+from werkzeug.exceptions import TooManyRequests
 
 from app.assessment.scales import Urgency
 from app.journey.addresses import next_url, page_url
@@ -127,5 +128,16 @@ def _begin_again(questionnaire: Questionnaire, form: PageForm) -> Response:
     """Begin a new draft with what was just sent: the earlier one is gone, this is not."""
     first = page_url(questionnaire, questionnaire.pages[0], why=KEPT)
     response = make_response(redirect(first, code=303))
-    begin(response, questionnaire, form.answers)
+    try:
+        begin(response, questionnaire, form.answers)
+    except TooManyRequests as error:
+        form.fields[0].refuse(_too_often())
+        return make_response(show(questionnaire, form.page, form, None), error.code)
     return response
+
+
+def _too_often() -> str:
+    return pgettext(
+        "question",
+        "This was done very often from where you are. Wait a minute, then press Continue",
+    )

@@ -13,11 +13,12 @@ from app.directory.naming import Match
 from app.journey.inputs.council_search import nation_names
 from app.journey.state import state
 from app.journey.views import blueprint
-from app.journey.views.documents import sent_as_pdf
+from app.journey.views.documents import download, sent_as_pdf
 from app.questionnaires.error_words import WORDS
 from app.questionnaires.errors import PostcodeError
 from app.referrals.documents.writing import Poster
 from app.referrals.ringing import Ringing, ringing
+from app.web.hosts import public_url
 from app.web.languages import current_languages, say
 from app.web.limits import DOCUMENT, limited
 from app.web.pages import PageView
@@ -111,30 +112,36 @@ def area(code: str) -> Response:
 
 
 @blueprint.get("/ring/<code>/card.pdf")
-@limited(DOCUMENT)
+@limited(DOCUMENT, "posters")
 def card_pdf(code: str) -> Response:
     """Make a card for a wallet."""
     return _poster(code, "card")
 
 
 @blueprint.get("/ring/<code>/wall.pdf")
-@limited(DOCUMENT)
+@limited(DOCUMENT, "posters")
 def wall_pdf(code: str) -> Response:
     """Make a page for a wall."""
     return _poster(code, "wall")
 
 
 def _poster(code: str, poster: Poster) -> Response:
-    place, parts = _area(code), state()
+    place, parts, public = _area(code), state(), public_url()
     if place is None:
         return _gone()
     html = parts.writer.poster(
         poster,
         ringing(parts.content, place, parts.now(), on_paper=True),
-        url_for("journey.area", code=code, _external=True),
+        public and public + url_for("journey.area", code=code),
         current_languages().translator,
     )
-    return sent_as_pdf(html, f"{poster}.pdf")
+    name = f"{poster}.pdf"
+    if kept := parts.posters.get(html):
+        return download(kept, "application/pdf", name)
+    sent = sent_as_pdf(html, name)
+    if sent.mimetype == "application/pdf":
+        parts.posters.put(html, sent.get_data())
+    return sent
 
 
 def _area(code: str) -> Area | None:
@@ -158,17 +165,19 @@ def _gone() -> Response:
 def _chosen(code: str) -> Response:
     if _area(code):
         return make_response(redirect(url_for("journey.area", code=code), code=303))
-    problem = pgettext("ringing", "Choose one from the list")
     nation = next((each for each in NATIONS if each == request.form.get(NATION)), None)
-    page = _listed(nation, problem=problem) if nation else _asked(problem=problem)
-    return make_response(page, UNPROCESSABLE)
+    if nation is None:
+        return _gone()
+    problem = pgettext("ringing", "Choose one from the list")
+    return make_response(_listed(nation, problem=problem), UNPROCESSABLE)
 
 
 def _by_name(name: str) -> Response:
     parts = state()
     matches = parts.content.directory.naming.search(name, day=day_of(parts.now()))
     if matches:
-        return make_response(_asked(matches=matches))
+        title = pgettext("ringing", "Do you mean one of these?")
+        return make_response(_asked(title=title, matches=matches))
     problem = pgettext("ringing", "We know no council by this name. Check it, or use the list")
     return make_response(_asked(problem=problem, problem_at=NAME), UNPROCESSABLE)
 
@@ -185,22 +194,27 @@ def _by_postcode(postcode: str) -> Response:
     if isinstance(place, Located):
         return make_response(_confirm(place))
     if place.reason == "northern_ireland":
-        return make_response(_listed("northern_ireland", why=_why(place.reason)))
-    by_name = pgettext("ringing", "Below you can look for the council by its name.")
-    return make_response(_asked(notice=f"{_why(place.reason)} {by_name}"))
+        why = pgettext("ringing", "A postcode does not tell which trust it is in Northern Ireland.")
+        return make_response(_listed("northern_ireland", why=why))
+    return make_response(_asked(title=_why(place.reason), notice=_by_name_instead(place.reason)))
 
 
 def _why(reason: Reason) -> str:
-    """Say why a postcode leads to no council."""
+    """Say why a postcode leads to no council, as the heading of the page."""
     words: dict[Reason, str] = {
-        "unknown": pgettext("ringing", "We do not know this postcode. It may be new or mistyped."),
-        "crown_dependency": pgettext("ringing", "This postcode is outside the United Kingdom."),
-        "forces": pgettext("ringing", "This is a forces address."),
-        "northern_ireland": pgettext(
-            "ringing", "A postcode does not tell which trust it is in Northern Ireland."
-        ),
+        "unknown": pgettext("ringing", "We do not know this postcode"),
+        "crown_dependency": pgettext("ringing", "This postcode is outside the United Kingdom"),
+        "forces": pgettext("ringing", "This is a forces address"),
     }
     return words[reason]
+
+
+def _by_name_instead(reason: Reason) -> str:
+    if reason == "unknown":
+        return pgettext(
+            "ringing", "It may be new or mistyped. Below you can look for the council by its name."
+        )
+    return pgettext("ringing", "Below you can look for the council by its name.")
 
 
 def _typed(box: str) -> str:

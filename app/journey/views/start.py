@@ -13,7 +13,6 @@ from app.journey.visit import begin, open_visit, questionnaire_at
 from app.questionnaires.base import WORK
 from app.questionnaires.model import Questionnaire
 from app.web.languages import say
-from app.web.limits import BEGIN, limited
 from app.web.origin import csrf
 from app.web.pages import PageView
 from app.web.words import pgettext
@@ -91,7 +90,6 @@ def _go_on_url(questionnaire: Questionnaire) -> str:
 
 
 @blueprint.post("/<letter:journey>/")
-@limited(BEGIN)
 def begin_walk(journey: str) -> Response:
     """Begin a draft and go to the first question."""
     csrf.protect()

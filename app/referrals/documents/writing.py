@@ -61,7 +61,7 @@ class DocumentWriter:
     def poster(self, poster: Poster, ringing: Ringing, address: str, translator: Translator) -> str:
         """Return whom to ring as one HTML page, for a wallet or for a wall.
 
-        The address is that of the page it goes by, printed in full and as a code.
+        The address is that of the page it goes by, printed in full and as a code; "" prints none.
         """
         return self._render(poster, translator, ringing=ringing, address=address)
 

@@ -32,9 +32,9 @@ WORD = re.compile(r'<word xMin="\S+" yMin="(\S+)" xMax="\S+" yMax="(\S+)">(.*?)<
 every_poster = pytest.mark.parametrize("poster", ["card", "wall"])
 
 
-def html(poster: Poster, known: Content, code: str = ROTHERHAM) -> str:
+def html(poster: Poster, known: Content, code: str = ROTHERHAM, *, address: str = ADDRESS) -> str:
     found = ringing(known, known.directory.area(code), AT, on_paper=True)
-    return writer().poster(poster, found, ADDRESS, English())
+    return writer().poster(poster, found, address, English())
 
 
 def places(read: Read) -> list[tuple[float, float, str]]:
@@ -104,6 +104,19 @@ def test_the_code_is_a_figure_that_says_where_it_leads(press: Press, poster: Pos
     assert all(ADDRESS in alt for alt in alts)
     with made.opened.open_metadata() as metadata:
         assert metadata["pdfuaid:part"] == "1"
+
+
+@every_poster
+def test_without_an_address_there_is_no_code_and_nothing_that_speaks_of_one(
+    press: Press, poster: Poster
+) -> None:
+    page = html(poster, knowing(), address="")
+    made = press.page(page)
+    assert "<img" not in page
+    assert list(tags(made).all("Figure")) == []
+    assert "http://" not in made.text
+    assert "Whoisopennow" not in made.text
+    assert squeezed("Use until 31 May 2027.") in made.text
 
 
 def is_figure(each: object) -> bool:
