@@ -24,7 +24,7 @@ ServiceArea = Annotated[
         pattern=r"^(?:england|wales|scotland|northern_ireland|[EWSN][0-9]{8}|[A-Z]{2}-[A-Z-]+)$"
     ),
 ]
-"""A nation, an authority or a police force, by its code."""
+"""A nation, or an authority by its code."""
 
 
 CONTEXT = "who to contact"

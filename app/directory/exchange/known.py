@@ -8,11 +8,5 @@ from app.directory.directory import Directory
 
 def known_areas(directory: Directory) -> Mapping[str, str]:
     """Return the name of each area that a record can serve, by its code."""
-    places = [*directory.areas.districts.values()]
-    places += [area for _, area in directory.areas.changes.values()]
-    places += [directory.area(code) for code in directory.areas.authorities]
-    known: dict[str, str] = {nation: nation.replace("_", " ").title() for nation in NATIONS}
-    for area in places:
-        known[area.authority.code] = area.authority.name
-        known |= {force.code: force.name for force in (*area.authority.police, *area.police)}
-    return known
+    nations = {nation: nation.replace("_", " ").title() for nation in NATIONS}
+    return nations | {code: each.name for code, each in directory.areas.authorities.items()}

@@ -32,7 +32,7 @@ LACKING: Mapping[str, str] = MappingProxyType(
         "source": "say where its details come from",
         "check_by": "say by which day it must be checked again",
         "doors": "say which destinations it answers for",
-        "service_areas": "give the code of the council or police force that it serves",
+        "service_areas": "give the code of the council that it serves",
         "number": "give each telephone its number",
         "byday": "say on which days",
         "opens_at": "say when it opens",

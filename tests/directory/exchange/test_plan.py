@@ -259,7 +259,7 @@ def test_a_service_of_another_directory_is_told_all_that_it_lacks(home: Home) ->
         "source is missing: say where its details come from",
         "check_by is missing: say by which day it must be checked again",
         "doors is missing: say which destinations it answers for",
-        "service_areas is missing: give the code of the council or police force that it serves",
+        "service_areas is missing: give the code of the council that it serves",
     )
     assert planned.not_kept == (("record 1", ("fees",)),)
 
