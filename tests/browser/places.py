@@ -179,10 +179,12 @@ def _groups() -> dict[str, list[Place]]:
         "filled": [_ask(page, "full") for page in (*usual, *AFTER) if page in (*FULL, *AFTER)],
         "errors": [_ask(page, "full", is_spoiled=True) for page in usual]
         + [_ask(page, told, is_spoiled=True) for told, page in asked],
-        "results": [_ask("result", told) for told in URGENCIES]
+        "results": [_ask("result", told) for told in ("emergency_now", "same_day", "advice_only")]
         + [_ask(page, "emergency_now") for page in ("ring", "letter", "record")]
         + [_ask("council", "postcode"), _ask("check", "known")],
-        "work": [Place(path=path, told="known") for path in (*WORK, *WORKED_ON)]
+        "work": [Place(path=path, told="known") for path in WORK],
+        "boxes": [_ask("result", told) for told in URGENCIES]
+        + [Place(path=path, told="known") for path in WORKED_ON]
         + [Place(path=path, told="known", is_spoiled=True) for path in WORKED_ON],
     }
 
@@ -194,10 +196,11 @@ def _ask(page: str, told: str, *, is_spoiled: bool = False) -> Place:
 _drafts: dict[tuple[str, str], StorageState] = {}
 """The cookies of each draft that was begun, by site and name."""
 
-SOME = 4
+SOME = 6
 """One of so many pages is opened by `make test`, and all of them by `make walk`."""
-LONG = ("blank", "filled", "errors")
-"""Groups of every page of the public's questionnaire, of which "some" holds a part."""
+LONG = ("blank", "filled", "errors", "boxes")
+"""Groups of every page of the public's questionnaire and every kind of box, of which "some" holds
+a part."""
 
 every_group = pytest.mark.parametrize(
     "group",
