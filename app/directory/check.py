@@ -10,13 +10,13 @@ from typing import Literal
 from app.calendars import NATIONS, day_of
 from app.directory.areas import Area
 from app.directory.directory import Directory
+from app.directory.doors import FRONT_DOOR
 from app.directory.errors import DirectoryFileError
 from app.directory.files import read_records
 from app.directory.packs import Pack
 from app.questionnaires.base import Strict
 
 Kind = Literal["stale", "soon_stale", "unsourced", "unassured", "unreachable", "no_contact"]
-FRONT_DOOR = "childrens_social_care"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

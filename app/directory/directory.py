@@ -217,7 +217,7 @@ class _CodesOn:
 
 
 def _by_area(services: Iterable[Service]) -> Mapping[str, tuple[Service, ...]]:
-    """Return the local records of each authority and police force."""
+    """Return the local records of each authority, by its code."""
     found: dict[str, tuple[Service, ...]] = {}
     for service in services:
         for area in service.service_areas if service.is_local else ():

@@ -12,6 +12,9 @@ from app.directory.files import read_records
 from app.directory.services import Service
 from app.questionnaires.base import Id, Strict, Words
 
+FRONT_DOOR, AT_NIGHT = "childrens_social_care", "csc_out_of_hours"
+"""The council's two doors: who answers of them goes by the hour."""
+
 COUNCIL_RECORD = "council_record"
 COUNCIL_SITE = "council_site"
 """The two steps of a door that hang on the council: its own checked record, and its home page."""

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from app.directory.doors import FRONT_DOOR
 from app.questionnaires.text import Message, Text, Translator, render
 from app.referrals.front_page import front_facts
 from app.referrals.model import Reason, Referral
-
-FRONT_DOOR = "childrens_social_care"
 
 START = Text("This is a referral about a child, to %(council)s.", "call script")
 START_PUBLIC = Text("I want to report a worry about a child to %(council)s.", "call script")

@@ -7,11 +7,12 @@ from datetime import date, datetime
 from app.calendars import day_of, local
 from app.directory.areas import Area
 from app.directory.contacts import Contact
+from app.directory.doors import AT_NIGHT, FRONT_DOOR
 from app.directory.hour_words import DAY_AND_NIGHT, hours_said, week_holds_until, week_said
 from app.directory.hours import ALWAYS
 from app.questionnaires.text import Message, Text
 from app.referrals.content import Content
-from app.referrals.routing import AT_NIGHT, FRONT_DOOR, front_door_is_open
+from app.referrals.routing import front_door_is_open
 
 EMERGENCY, POLICE, HELPLINE, CHILDLINE = "police_999", "police_101", "nspcc_helpline", "childline"
 ALLEGATION, EARLY_HELP = "lado", "early_help"

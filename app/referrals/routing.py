@@ -11,10 +11,9 @@ from app.calendars import Nation
 from app.directory.areas import Area
 from app.directory.contacts import Contact
 from app.directory.directory import Directory, Way
+from app.directory.doors import AT_NIGHT, FRONT_DOOR
 from app.directory.hours import is_office_time
 from app.directory.places import Places, Whose
-
-FRONT_DOOR, AT_NIGHT = "childrens_social_care", "csc_out_of_hours"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
