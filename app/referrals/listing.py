@@ -56,8 +56,12 @@ def listed(destinations: Iterable[DestinationOf]) -> Iterator[Listed]:
     told: set[str] = set()
     for each in destinations:
         areas = {one.area for one in each.contacts if one.where}
-        fresh = tuple(one for one in each.contacts if _said(one) not in seen)
-        seen |= {_said(one) for one in fresh}
+        # Two areas of one destination share those who answer everywhere: they stand once.
+        first: dict[tuple[str, ...], ContactOf] = {}
+        for one in each.contacts:
+            first.setdefault(_said(one), one)
+        fresh = tuple(one for said, one in first.items() if said not in seen)
+        seen |= first.keys()
         why = next((one.why for one in fresh if one.why and one.why not in told), "")
         told.add(why)
         numbers = dict.fromkeys(phone.number for one in each.contacts for phone in one.phones)

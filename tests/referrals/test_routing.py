@@ -341,3 +341,15 @@ def test_a_site_is_listed_again_where_something_else_is_to_be_looked_for_on_it()
         )
         assert any("works with children" in one.how or "adult" in one.how for one in lado.contacts)
         assert not any("Scotland" in one.name for one in lado.contacts)
+
+
+def test_with_two_areas_those_who_answer_everywhere_stand_once() -> None:
+    told: dict[str, Json] = {"council": ROTHERHAM, "found-postcode": "S64 0AA"}
+    destinations = list(listed(written_from("referral", told).destinations))
+    shown = [(one.service, one.name, one.how) for each in destinations for one in each.contacts]
+    assert len(shown) == len(set(shown))
+    front = next(each for each in destinations if len(each.ways) > 2)
+    assert [way.where for way in front.ways[:2]] == [
+        "where the child is now",
+        "where the child lives",
+    ]
