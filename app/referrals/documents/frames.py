@@ -16,8 +16,8 @@ class FrameError(ValueError):
 class Kind(IntEnum):
     """What a frame holds."""
 
-    HTML = 1
-    PDF = 2
+    JOB = 1
+    MADE = 2
     FAILED = 3
     READY = 4
 

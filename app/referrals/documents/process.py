@@ -21,6 +21,7 @@ from app.referrals.documents.errors import (
     DocumentTooLargeError,
 )
 from app.referrals.documents.frames import LARGEST, Kind, read_frame, write_frame
+from app.referrals.documents.jobs import Job
 
 CHECKOUT = Path(__file__).parents[3]
 WORKER = "app.referrals.documents.worker"
@@ -44,7 +45,7 @@ class Limits:
 
 
 class DocumentMaker:
-    """Makes PDFs in a process of its own. One at a time; two may wait."""
+    """Makes files in a process of its own. One at a time; two may wait."""
 
     def __init__(self, fonts: Path, *, limits: Limits = Limits(), worker: str = WORKER) -> None:
         self._fonts = fonts
@@ -72,20 +73,24 @@ class DocumentMaker:
                 self._turn.release()
 
     def pdf(self, html: str) -> bytes:
-        """Return a PDF of a whole HTML page.
+        """Return a PDF of a whole HTML page; raises what `make` does."""
+        return self.make(Job(format="pdf", body=html))
+
+    def make(self, job: Job) -> bytes:
+        """Return the file of a job.
 
         Raises DocumentTooLargeError, or DocumentsBusyError when two are waiting, at once;
         DocumentTimeoutError when it takes over ten seconds; DocumentFailedError when the child
         refuses or dies.
         """
-        page = html.encode()
-        if len(page) > LARGEST:
+        asked = job.dump()
+        if len(asked) > LARGEST:
             raise DocumentTooLargeError
         if not self._waiting.acquire(blocking=False):
             raise DocumentsBusyError
         try:
             with self._turn:
-                return self._make_or_retry(page)
+                return self._make_or_retry(asked)
         finally:
             self._waiting.release()
 
@@ -94,28 +99,28 @@ class DocumentMaker:
         with self._turn:
             self._end()
 
-    def _make_or_retry(self, page: bytes) -> bytes:
+    def _make_or_retry(self, job: bytes) -> bytes:
         ends = monotonic() + self._limits.seconds
         is_fresh = self.pid is None
         try:
-            return self._make(page, ends)
+            return self._make(job, ends)
         except DocumentLostError:
             if is_fresh:
                 raise
             # The child was lost while it lay idle, or was worn out: one more try, with a new one.
-            return self._make(page, ends)
+            return self._make(job, ends)
 
-    def _make(self, page: bytes, ends: float) -> bytes:
+    def _make(self, job: bytes, ends: float) -> bytes:
         child = self._living_child()
         is_answered = False
         try:
-            kind, body = child.ask(page, ends - monotonic())
+            kind, body = child.ask(job, ends - monotonic())
             is_answered = True
         finally:
-            # An answer that was not waited for must never be taken for that of the next page.
+            # An answer that was not waited for must never be taken for that of the next job.
             if not is_answered or child.asked >= self._limits.documents:
                 self._end()
-        if kind is not Kind.PDF:
+        if kind is not Kind.MADE:
             raise DocumentFailedError
         return body
 
@@ -158,16 +163,16 @@ class _Child:
     def is_alive(self) -> bool:
         return self._process.poll() is None
 
-    def ask(self, page: bytes, seconds: float) -> tuple[Kind, bytes]:
-        """Return the answer to a page. Raises DocumentTimeoutError or DocumentLostError."""
+    def ask(self, job: bytes, seconds: float) -> tuple[Kind, bytes]:
+        """Return the answer to a job. Raises DocumentTimeoutError or DocumentLostError."""
         self.asked += 1
         with self._limited(seconds) as is_late:
             try:
-                write_frame(cast("BinaryIO", self._process.stdin), Kind.HTML, page)
+                write_frame(cast("BinaryIO", self._process.stdin), Kind.JOB, job)
                 answer = self._answer()
             except (EOFError, OSError):
                 raise (DocumentTimeoutError if is_late.is_set() else DocumentLostError) from None
-        if answer[0] not in {Kind.PDF, Kind.FAILED}:
+        if answer[0] not in {Kind.MADE, Kind.FAILED}:
             raise DocumentLostError
         return answer
 
@@ -176,7 +181,7 @@ class _Child:
         self._process.kill()
         self._process.wait()
         for stream in (self._process.stdin, self._process.stdout):
-            # A page that it did not read is still to be written, as far as the stream knows.
+            # A job that it did not read is still to be written, as far as the stream knows.
             with suppress(OSError):
                 cast("BinaryIO", stream).close()
         self._scratch.cleanup()

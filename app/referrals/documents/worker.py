@@ -1,4 +1,4 @@
-"""The document process: finished HTML comes in, a PDF goes out, nothing else.
+"""The document process: finished text comes in, a file goes out, nothing else.
 
 It is started by `DocumentMaker` with an empty environment, so it has no secret and no database, and
 it ends with its parent.
@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from app.referrals.documents.frames import Kind, read_frame, write_frame
+from app.referrals.documents.jobs import Job
+from app.referrals.documents.making import FileMaker
 
 NICENESS = 10
 
@@ -33,24 +35,22 @@ def main() -> None:
 
 
 def _serve(incoming: BinaryIO, outgoing: BinaryIO, *, fonts: Path, seconds: int) -> None:
-    """Answer each page with a PDF.
+    """Answer each job with its file.
 
-    Only what a page is to blame for is reported. After any other error, above all when memory is
+    Only what a job is to blame for is reported. After any other error, above all when memory is
     out, this process ends, for the next one is in a better state.
     """
-    from app.referrals.documents.pdf import PdfMaker
-
-    maker = PdfMaker(fonts)
+    maker = FileMaker(fonts)
     write_frame(outgoing, Kind.READY)
     while True:
         try:
-            _, html = read_frame(incoming)
+            _, job = read_frame(incoming)
         except EOFError:
             return
         # The parent gives up earlier. A job that outlives its parent must end by itself.
         signal.alarm(seconds)
         try:
-            write_frame(outgoing, Kind.PDF, maker.make(html.decode()))
+            write_frame(outgoing, Kind.MADE, maker.make(Job.load(job)))
         except (ValueError, RecursionError):
             write_frame(outgoing, Kind.FAILED)
         signal.alarm(0)

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from app.referrals.documents.frames import HEAD, LARGEST, Kind, read_frame, write_frame
+from app.referrals.documents.jobs import Job
 
 ANSWERS = {
     "garbage": b"\xffWarning: so many words, and none of them is a frame",
-    "cut short": HEAD.pack(Kind.PDF, 100) + b"%PDF",
-    "too large": HEAD.pack(Kind.PDF, LARGEST + 1) + b"%PDF",
-    "of a wrong kind": HEAD.pack(Kind.HTML, 2) + b"hi",
+    "cut short": HEAD.pack(Kind.MADE, 100) + b"%PDF",
+    "too large": HEAD.pack(Kind.MADE, LARGEST + 1) + b"%PDF",
+    "of a wrong kind": HEAD.pack(Kind.JOB, 2) + b"hi",
     "silent": b"",
 }
 
@@ -30,7 +31,7 @@ def main() -> None:
             _, page = read_frame(incoming)
         except EOFError:
             return
-        _answer(outgoing, manner, page.decode())
+        _answer(outgoing, manner, Job.load(page).body)
 
 
 def _answer(outgoing: BinaryIO, manner: str, page: str) -> None:
@@ -43,7 +44,7 @@ def _answer(outgoing: BinaryIO, manner: str, page: str) -> None:
         write_frame(outgoing, Kind.FAILED)
         return
     time.sleep(float(page))
-    write_frame(outgoing, Kind.PDF, page.encode())
+    write_frame(outgoing, Kind.MADE, page.encode())
 
 
 if __name__ == "__main__":

@@ -1,0 +1,117 @@
+"""A document as a Word file with real styles. Only the document process and the command load this.
+
+What stands in it is what stands in the PDF, in the same order. A council's own form can be filled
+from it, for each part stands under a heading of its own that a navigation pane lists.
+"""
+
+import io
+from datetime import datetime
+from typing import Any, cast
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.shared import Mm
+from docx.text.paragraph import Paragraph
+
+from app.referrals.documents.blocks import Block, Grid, Run, Whole, read
+from app.referrals.documents.word_parts import (
+    add_field,
+    begin_list,
+    mark_heading_row,
+    show_language,
+)
+from app.referrals.documents.word_styles import STYLES, add_styles
+
+PAGE = (Mm(210), Mm(297))
+SIDE, TOP, BOTTOM = Mm(18), Mm(20), Mm(18)
+UNDATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a file's own dates are kept without a zone
+"""When a file was made stands in it. Its hidden date says nothing of anybody's evening."""
+
+
+def make(html: str) -> bytes:
+    """Return a whole HTML page as a Word file."""
+    whole = read(html)
+    document = Document()
+    _set_up(document, whole)
+    writer = _Writer(document, whole)
+    for each in whole.blocks:
+        if isinstance(each, Grid):
+            writer.grid(each)
+        else:
+            writer.block(each)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def _set_up(document: WordDocument, whole: Whole) -> None:
+    """Give the file its paper, its styles, what runs along its pages, and its title."""
+    section = document.sections[0]
+    section.page_width, section.page_height = PAGE
+    section.left_margin = section.right_margin = SIDE
+    section.top_margin, section.bottom_margin = TOP, BOTTOM
+    add_styles(document)
+    show_language(document, whole.language, is_right_to_left=whole.is_right_to_left)
+    width = PAGE[0] - 2 * SIDE
+    head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
+    for paragraph in (head, foot):
+        paragraph.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
+    head.add_run(whole.running)
+    head.add_run(f"\t{whole.mark}").bold = True
+    foot.add_run(f"{whole.footing}\t{whole.page[0]}")
+    add_field(foot, "PAGE")
+    foot.add_run(whole.page[1])
+    add_field(foot, "NUMPAGES")
+    known = document.core_properties
+    known.title, known.author, known.language = whole.title, "Signpost", whole.language
+    known.comments, known.last_modified_by = "", "Signpost"
+    known.created = known.modified = UNDATED
+
+
+class _Writer:
+    """Adds blocks to a file, one after another."""
+
+    def __init__(self, document: WordDocument, whole: Whole) -> None:
+        self._document = document
+        self._is_right_to_left = whole.is_right_to_left
+        self._list: int | None = None
+        """The numbered list that is being written."""
+
+    def block(self, block: Block) -> None:
+        """Add a heading, a paragraph or an item."""
+        name = STYLES["act" if block.boxed and block.style == "p" else block.style]
+        if block.style == "typed":
+            # Each line is a paragraph, for so a person wrote it and so a form takes it.
+            for line in block.words.split("\n"):
+                self._add(name, (Run(words=line),))
+            return
+        paragraph = self._add(name, block.runs)
+        if block.depth > 1:
+            paragraph.paragraph_format.left_indent = Mm(6 * block.depth)
+        if block.style == "step":
+            if block.number == 1 or self._list is None:
+                self._list = begin_list(self._document, name)
+            properties = cast("Any", paragraph._p).get_or_add_pPr()  # noqa: SLF001 - no other way
+            numbering = properties.get_or_add_numPr()
+            numbering.get_or_add_ilvl().val = 0
+            numbering.get_or_add_numId().val = self._list
+
+    def grid(self, grid: Grid) -> None:
+        """Add a table; its first row is repeated on every page that it reaches."""
+        table = self._document.add_table(rows=1, cols=len(grid.head), style="Table Grid")
+        for cell, words in zip(table.rows[0].cells, grid.head, strict=True):
+            cell.paragraphs[0].add_run(words).bold = True
+        mark_heading_row(table.rows[0])
+        for row in grid.rows:
+            cells = table.add_row().cells
+            for cell, words in zip(cells, row, strict=False):
+                cell.paragraphs[0].add_run(words)
+        self._document.add_paragraph(style=STYLES["meta"])
+
+    def _add(self, style: str, runs: tuple[Run, ...]) -> Paragraph:
+        paragraph = self._document.add_paragraph(style=style)
+        for run in runs:
+            added = paragraph.add_run(run.words)
+            added.bold = run.strong or None
+        return paragraph

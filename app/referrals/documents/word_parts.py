@@ -1,0 +1,53 @@
+"""What Word files can hold and python-docx has no method for."""
+
+from typing import Any, cast
+
+from docx.document import Document as WordDocument
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.table import _Row
+from docx.text.paragraph import Paragraph
+
+
+def add_field(paragraph: Paragraph, code: str) -> None:
+    """Add something that Word works out itself, such as the number of the page."""
+    field = cast("Any", OxmlElement("w:fldSimple"))
+    field.set(qn("w:instr"), code)
+    run = cast("Any", OxmlElement("w:r"))
+    text = cast("Any", OxmlElement("w:t"))
+    text.text = "1"
+    run.append(text)
+    field.append(run)
+    cast("Any", paragraph._p).append(field)  # noqa: SLF001 - there is no other way
+
+
+def begin_list(document: WordDocument, style: str) -> int:
+    """Return the id of a new list in a numbered style that counts from 1."""
+    number = cast("Any", document.styles[style].element).pPr.numPr.numId.val
+    numbering = cast("Any", document.part.numbering_part).element
+    kind = next(each for each in numbering.num_lst if each.numId == number).abstractNumId.val
+    begun = numbering.add_num(kind)
+    begun.add_lvlOverride(ilvl=0).add_startOverride(1)
+    return int(begun.numId)
+
+
+def mark_heading_row(row: _Row) -> None:
+    """Say that a row holds the headings of its table: read aloud with each cell, and repeated."""
+    properties = cast("Any", row._tr).get_or_add_trPr()  # noqa: SLF001 - there is no other way
+    properties.append(OxmlElement("w:tblHeader"))
+    properties.append(OxmlElement("w:cantSplit"))
+
+
+def show_language(document: WordDocument, language: str, *, is_right_to_left: bool) -> None:
+    """Say in which language the file is, for whoever reads it aloud or checks its spelling."""
+    code = {"en": "en-GB"}.get(language, language)
+    properties = cast("Any", document.styles["Normal"].element).get_or_add_rPr()
+    said = cast("Any", OxmlElement("w:lang"))
+    for kind in ("w:val", "w:bidi") if is_right_to_left else ("w:val",):
+        said.set(qn(kind), code)
+    properties.append(said)
+    if is_right_to_left:
+        cast("Any", document.styles["Normal"].element).get_or_add_pPr().append(
+            OxmlElement("w:bidi")
+        )
+        properties.append(OxmlElement("w:rtl"))
