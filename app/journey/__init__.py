@@ -25,6 +25,8 @@ from app.journey.views import (
     check,
     compare,
     documents,
+    lock,
+    papers,
     question,
     result,
     ringing,
@@ -45,7 +47,21 @@ BLANK_FORMS = DocumentLimits(seconds=60, documents=1)
 """A form of fifty pages takes its time, and its process ends when it is made."""
 MOST_POSTERS = 500
 """At some 20 KB each: the card and the page for a wall of every council, and some over."""
-VIEWS = (check, compare, documents, question, result, ringing, school, start, tasks, whole, work)
+VIEWS = (
+    check,
+    compare,
+    documents,
+    lock,
+    papers,
+    question,
+    result,
+    ringing,
+    school,
+    start,
+    tasks,
+    whole,
+    work,
+)
 """Importing a module of views adds them to the blueprint."""
 
 

@@ -14,6 +14,9 @@ Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,59}$")]
 Audience = Literal["public", "young_person", "professional", "training"]
 """Who answers and reads. It settles the words; what is worrying is so for everybody."""
 
+Account = Literal["seen", "told", "thought"]
+"""How somebody knows what they write: seen or heard by them, told by others, or their opinion."""
+
 WORK: frozenset[Audience] = frozenset({"professional", "training"})
 """The readers who work with children: they are shown levels, and told of duties."""
 

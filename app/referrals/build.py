@@ -17,6 +17,7 @@ from app.questionnaires.text import Message, Text, Translator, render
 from app.referrals.citing import cite, unchecked
 from app.referrals.content import Content, Judged, Walked
 from app.referrals.decisions import Decision, decisions
+from app.referrals.given import SectionOf
 from app.referrals.levels import EXPLOITATION, NATIONS_SAID, level_text
 from app.referrals.local import LocalWriter
 from app.referrals.model import (
@@ -27,7 +28,6 @@ from app.referrals.model import (
     QuestionnaireOf,
     Reason,
     Referral,
-    SectionOf,
     WordsOf,
 )
 from app.referrals.reached import AreaOf, ContactOf, DestinationOf, PhoneOf

@@ -6,8 +6,8 @@ from itertools import islice
 
 from app.directory.doors import FRONT_DOOR
 from app.questionnaires.text import Message, Text, Translator, render
-from app.referrals.front_page import front_facts
-from app.referrals.model import Reason, Referral
+from app.referrals.front_page import front_facts, in_words
+from app.referrals.model import Referral
 
 START = Text("This is a referral about a child, to %(council)s.", "call script")
 START_PUBLIC = Text("I want to report a worry about a child to %(council)s.", "call script")
@@ -62,7 +62,7 @@ class CallScript:
         """Yield what was seen or told; where all that is known is that it is not known, why."""
         findings = (*referral.deciding, *referral.further)
         every = (reason for finding in findings for reason in finding.reasons)
-        told = dict.fromkeys(_told(reason) for reason in every if reason.certainty != UNKNOWN)
+        told = dict.fromkeys(in_words(reason) for reason in every if reason.certainty != UNKNOWN)
         because = dict.fromkeys(finding.because for finding in referral.deciding)
         yield from islice(told or because, MOST)
 
@@ -73,11 +73,6 @@ class CallScript:
 
     def _say(self, text: Text | Message) -> str:
         return render(text, self.translator)
-
-
-def _told(reason: Reason) -> str:
-    words = f"{reason.asked} {reason.said}" if reason.asked else reason.said
-    return f"{words} ({reason.noted})" if reason.noted else words
 
 
 def script_of(referral: Referral, translator: Translator) -> Iterator[CallStep]:

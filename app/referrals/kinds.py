@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from app.questionnaires.kinds.base import Section
 from app.questionnaires.text import Text
 
 
@@ -22,6 +23,8 @@ class KindWords:
     """How it is laid out: a note is handed over, and a list is about arrangements."""
     goes_to: str = "childrens_social_care"
     """The destination that reads it: its councils are named on the first page."""
+    first: tuple[Section, ...] = ()
+    """The sections that stand before the others, for they are what this kind is about."""
     is_about_a_child: bool = True
     holds_annexes: bool = True
     """Whether what other questionnaires were told may stand in it."""
@@ -72,12 +75,21 @@ KINDS: dict[str, KindWords] = {
         title=Text("Signs noticed about a child", "document kind"),
         running=Text("Signs noticed about a child", "document kind"),
         to=TO_KEEP,
+        first=("worry",),
     ),
     "early-help-assessment": KindWords(
         title=Text("Early help assessment", "document kind"),
         running=Text("Early help assessment", "document kind"),
         to=Text(
             "To: the family's lead practitioner, and those the family agreed to", "document kind"
+        ),
+        first=(
+            "child",
+            "strengths",
+            "worry",
+            "words",
+            "views",
+            "plan",
         ),
     ),
     "exploitation-assessment": KindWords(
@@ -90,6 +102,10 @@ KINDS: dict[str, KindWords] = {
             "document kind",
         ),
         asks_elsewhere=DECIDE_ELSEWHERE,
+        first=(
+            "worry",
+            "factors",
+        ),
     ),
     "neglect-assessment": KindWords(
         title=Text("Neglect: what was noticed and since when", "document kind"),
@@ -104,6 +120,11 @@ KINDS: dict[str, KindWords] = {
         to=SOCIAL_CARE,
         asks=DECIDE,
         asks_elsewhere=DECIDE_ELSEWHERE,
+        first=(
+            "urgent",
+            "adult",
+            "worry",
+        ),
     ),
     "missing-report": KindWords(
         title=Text("A child who is missing, or was", "document kind"),
@@ -117,6 +138,11 @@ KINDS: dict[str, KindWords] = {
             " within 72 hours of the return.",
             "document kind",
         ),
+        first=(
+            "urgent",
+            "child",
+            "adult",
+        ),
     ),
     "return-home-interview": KindWords(
         title=Text("Return home interview", "document kind"),
@@ -128,6 +154,10 @@ KINDS: dict[str, KindWords] = {
         ),
         asks=Text(
             "Asked of you: act on what the child says, and say what you will do.", "document kind"
+        ),
+        first=(
+            "words",
+            "worry",
         ),
     ),
     "allegation-referral": KindWords(
@@ -142,6 +172,11 @@ KINDS: dict[str, KindWords] = {
             "document kind",
         ),
         holds_annexes=False,
+        first=(
+            "adult",
+            "worry",
+            "child",
+        ),
     ),
     "police-intelligence": KindWords(
         title=Text("Intelligence for the police", "document kind"),
@@ -149,6 +184,10 @@ KINDS: dict[str, KindWords] = {
         to=Text("To: the police", "document kind"),
         is_about_a_child=False,
         holds_annexes=False,
+        first=(
+            "adult",
+            "worry",
+        ),
     ),
     "prevent-referral": KindWords(
         title=Text("A child who may be drawn into terrorism", "document kind"),
@@ -156,6 +195,10 @@ KINDS: dict[str, KindWords] = {
         to=Text("To: the police team for Prevent, and children's social care", "document kind"),
         asks=DECIDE,
         asks_elsewhere=DECIDE_ELSEWHERE,
+        first=(
+            "worry",
+            "words",
+        ),
     ),
     "escalation-letter": KindWords(
         title=Text("A referral that needs another look", "document kind"),
@@ -165,6 +208,11 @@ KINDS: dict[str, KindWords] = {
             "Asked of you: look at the decision again, give your reasons in writing, and say by"
             " when.",
             "document kind",
+        ),
+        first=(
+            "decision",
+            "worry",
+            "plan",
         ),
     ),
     "readiness-action-list": KindWords(

@@ -1,62 +1,14 @@
 """The referral: one model that every document is written from, in one language."""
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Literal
 
 from app.assessment.scales import Group
 from app.questionnaires.answers import Json
 from app.questionnaires.base import Audience
 from app.referrals.frozen import Frozen
+from app.referrals.given import SectionOf
 from app.referrals.reached import AreaOf, ContactOf, DestinationOf, LocalOf
-
-
-class State(StrEnum):
-    """How a question was answered. These five are never one another (promise 8)."""
-
-    SAID = "said"
-    BLANK = "blank"
-    NOT_SURE = "not_sure"
-    PREFER_NOT_TO_SAY = "prefer_not_to_say"
-    NOT_REACHED = "not_reached"
-
-
-class Line(Frozen):
-    """A line of an answer. `typed` words are the person's own and are never changed."""
-
-    words: str
-    label: str = ""
-    typed: bool = False
-
-
-class RowsOf(Frozen):
-    """An answer given in rows, as a table."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-class AnswerGiven(Frozen):
-    """A question as it was asked and what was answered."""
-
-    question: str
-    asked: str
-    state: State
-    lines: tuple[Line, ...]
-    agency_only: bool = False
-    """Whether only the agency's own copy may print it."""
-    rows: RowsOf | None = None
-    """The same as `lines`, for paper and pages wide enough for columns."""
-    marks: tuple[str, ...] = ()
-    """The regions of the body that are marked, for a drawing."""
-
-
-class SectionOf(Frozen):
-    """The answers that are printed together."""
-
-    id: str
-    title: str
-    answers: tuple[AnswerGiven, ...]
 
 
 class Reason(Frozen):

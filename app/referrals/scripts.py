@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 
-from app.referrals.model import SectionOf
+from app.referrals.given import SectionOf
 
 ON_PAPER = ("LATIN", "GREEK", "CYRILLIC", "MODIFIER", "COMBINING", "MICRO", "MASCULINE", "FEMININE")
 """How Unicode's names of the letters begin that our fonts hold."""

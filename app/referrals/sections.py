@@ -10,7 +10,7 @@ from app.questionnaires.kinds.entries import EntriesQuestion
 from app.questionnaires.path import Asked, Path
 from app.questionnaires.text import Message, Text, Translator, render
 from app.referrals.content import Content
-from app.referrals.model import AnswerGiven, Line, RowsOf, SectionOf, State
+from app.referrals.given import AnswerGiven, Line, RowsOf, SectionOf, State
 
 SECTIONS = {
     "urgent": Text("Danger and safety now", "section"),
@@ -63,6 +63,7 @@ class AnswerWriter:
             asked=self._say(asked.question.label.fitted(known)),
             state=_state(asked.answer),
             lines=tuple(self._lines(asked.question, asked.answer)),
+            account=asked.question.account,
             agency_only=asked.question.agency_only,
             rows=self._rows(asked.question, asked.answer),
             marks=_marks(asked.question, asked.answer),

@@ -13,7 +13,8 @@ from app.questionnaires.case import read_answers
 from app.questionnaires.kinds.base import Section
 from app.questionnaires.text import English, Translator
 from app.referrals.build import Writer
-from app.referrals.model import Referral, State
+from app.referrals.given import State
+from app.referrals.model import Referral
 from app.referrals.sections import SECTIONS
 from tests.answering import answers_to
 from tests.making import AT, ROTHERHAM, content, worried

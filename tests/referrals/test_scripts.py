@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.referrals.model import AnswerGiven, Line, SectionOf, State
+from app.referrals.given import AnswerGiven, Line, SectionOf, State
 from app.referrals.scripts import has_letters_not_on_paper
 
 

@@ -11,7 +11,7 @@ from app.journey.unused import ToldFor, unused
 from app.journey.views import blueprint
 from app.journey.visit import Visit, open_visit
 from app.referrals.build import Writer
-from app.referrals.model import AnswerGiven, Line, State
+from app.referrals.given import AnswerGiven, Line, State
 from app.referrals.sections import AnswerWriter
 from app.web.languages import current_languages
 from app.web.pages import PageView

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import g, make_response, redirect, render_template, url_for
+from flask import abort, g, make_response, redirect, render_template, url_for
 from markupsafe import Markup
 from werkzeug import Response
 
@@ -13,8 +13,11 @@ from app.journey.views.result import decision_url
 from app.journey.visit import open_visit
 from app.journey.written import finished_referral_of
 from app.questionnaires.text import English, Translator
+from app.referrals.documents.dates import calendar_entries, dumped
 from app.referrals.documents.errors import DocumentError
+from app.referrals.documents.jobs import Format, Job
 from app.referrals.documents.process import DocumentMaker
+from app.referrals.documents.text import text
 from app.referrals.documents.writing import Document
 from app.referrals.model import Referral
 from app.web.languages import current_languages
@@ -23,6 +26,14 @@ from app.web.pages import PageView, notice
 from app.web.words import pgettext
 
 BUSY = 503
+DOCUMENTS: dict[str, Document] = {"letter": "agency", "record": "record", "copy": "copy"}
+"""By the name that addresses and files have, which tells nothing."""
+TEXT = "text/plain; charset=utf-8"
+TYPES: dict[Format, str] = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "ics": "text/calendar; charset=utf-8",
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,42 +44,57 @@ class DocumentView(PageView):
     written_in: Translator
 
 
-@blueprint.get("/<letter:journey>/letter")
-def letter_page(journey: str) -> str:
-    """Show the copy for the council as a page that prints."""
-    return _page(_council(journey), "agency", journey)
+@blueprint.get("/<letter:journey>/letter", defaults={"name": "letter"})
+@blueprint.get("/<letter:journey>/record", defaults={"name": "record"})
+@blueprint.get("/<letter:journey>/copy", defaults={"name": "copy"})
+def document(journey: str, name: str) -> str:
+    """Show a document as a page that prints."""
+    kind = DOCUMENTS[name]
+    translator = _translator(kind)
+    view = DocumentView(
+        title=_titles()[kind],
+        language=g.language,
+        back_url=url_for("journey.papers", journey=journey),
+        body=state().writer.body(kind, _referral(journey, kind), translator),
+        written_in=translator,
+    )
+    return render_template("pages/document.html", page=view)
 
 
-@blueprint.get("/<letter:journey>/record")
-def record_page(journey: str) -> str:
-    """Show the person's own record as a page that prints."""
-    return _page(finished_referral_of(open_visit(journey)), "record", journey)
-
-
-@blueprint.get("/<letter:journey>/letter.pdf")
+@blueprint.get("/<letter:journey>/letter.<any(pdf, docx, txt):form>", defaults={"name": "letter"})
+@blueprint.get("/<letter:journey>/record.<any(pdf, docx, txt):form>", defaults={"name": "record"})
+@blueprint.get("/<letter:journey>/copy.<any(pdf, docx, txt):form>", defaults={"name": "copy"})
 @limited(DOCUMENT)
-def letter_pdf(journey: str) -> Response:
-    """Make the copy for the council as a PDF."""
-    return _pdf(_council(journey), "agency", "letter.pdf")
+def document_file(journey: str, name: str, form: str) -> Response:
+    """Make a document as a PDF, a Word file or plain text."""
+    kind = DOCUMENTS[name]
+    html = state().writer.whole(kind, _referral(journey, kind), _translator(kind))
+    file_name = f"{name}.{form}"
+    if form == "txt":
+        return download(text(html).encode(), TEXT, file_name)
+    job = Job(format="pdf" if form == "pdf" else "docx", body=html)
+    return sent(job, file_name)
 
 
-@blueprint.get("/<letter:journey>/record.pdf")
+@blueprint.get("/<letter:journey>/dates.ics")
 @limited(DOCUMENT)
-def record_pdf(journey: str) -> Response:
-    """Make the person's own record as a PDF."""
-    return _pdf(finished_referral_of(open_visit(journey)), "record", "record.pdf")
+def dates(journey: str) -> Response:
+    """Make the times of the record as a calendar."""
+    referral = _referral(journey, "record")
+    entries = tuple(calendar_entries(referral, current_languages().translator))
+    return sent(Job(format="ics", body=dumped(entries)), "dates.ics") if entries else abort(404)
 
 
 @blueprint.get("/<letter:journey>/answers.json")
 def answers(journey: str) -> Response:
     """Give the referral as data, for the person alone."""
-    body = _council(journey).model_dump_json(indent=2)
+    body = _referral(journey, "agency").model_dump_json(indent=2)
     return download(body.encode(), "application/json", "answers.json")
 
 
-def _council(journey: str) -> Referral:
-    """Return the referral in English, which is what a council reads."""
-    return finished_referral_of(open_visit(journey), English())
+def _referral(journey: str, kind: Document) -> Referral:
+    """Return the referral in the language of a document."""
+    return finished_referral_of(open_visit(journey), _translator(kind))
 
 
 @blueprint.errorhandler(UnfinishedError)
@@ -77,18 +103,12 @@ def ask_for_reasons(error: UnfinishedError) -> Response:
     return redirect(decision_url(open_visit(error.journey)), code=303)
 
 
-def _page(referral: Referral, document: Document, journey: str) -> str:
-    translator = _translator(document)
-    view = DocumentView(
-        title=pgettext("documents", "The letter")
-        if document == "agency"
-        else pgettext("documents", "Your record"),
-        language=g.language,
-        back_url=url_for("journey.result", journey=journey),
-        body=state().writer.body(document, referral, translator),
-        written_in=translator,
-    )
-    return render_template("pages/document.html", page=view)
+def _titles() -> dict[Document, str]:
+    return {
+        "agency": pgettext("documents", "The letter"),
+        "record": pgettext("documents", "Your record"),
+        "copy": pgettext("documents", "Your copy"),
+    }
 
 
 def _translator(document: Document) -> Translator:
@@ -96,22 +116,23 @@ def _translator(document: Document) -> Translator:
     return English() if document == "agency" else current_languages().translator
 
 
-def _pdf(referral: Referral, document: Document, name: str) -> Response:
-    return sent_as_pdf(state().writer.whole(document, referral, _translator(document)), name)
-
-
 def sent_as_pdf(html: str, name: str, maker: DocumentMaker | None = None) -> Response:
     """Make a PDF and send it, or say to try again where the document process is busy."""
+    return sent(Job(format="pdf", body=html), name, maker)
+
+
+def sent(job: Job, name: str, maker: DocumentMaker | None = None) -> Response:
+    """Make a file and send it, or say to try again where the document process is busy."""
     try:
-        content = (maker or state().documents).pdf(html)
+        content = (maker or state().documents).make(job)
     except DocumentError:
         page = notice(
             pgettext("documents", "Try that again in a moment"),
-            pgettext("documents", "We could not make the PDF just now. Nothing is lost."),
+            pgettext("documents", "We could not make the file just now. Nothing is lost."),
             pgettext("documents", "Go back and print the page instead, or press the link again."),
         )
         return make_response(render_template("pages/error.html", page=page), BUSY)
-    return download(content, "application/pdf", name)
+    return download(content, TYPES[job.format], name)
 
 
 def download(content: bytes, kind: str, name: str) -> Response:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar, Generic, Literal, TypeVar, cast
 
 from app.questionnaires.answers import Answer, Json, Unsaid
-from app.questionnaires.base import Id, Strict
+from app.questionnaires.base import Account, Id, Strict
 from app.questionnaires.errors import AnswerError
 from app.questionnaires.facts import Certainty, Fact, Recency
 from app.questionnaires.text import Message, Text
@@ -91,6 +91,8 @@ class Question(Strict, Generic[Given]):
     blank_means: tuple[Id, ...] = ()
     source: str = ""
     place: Section
+    account: Account | None = None
+    """How whoever answers knows it: documents set fact, what was told, and opinion apart."""
     agency_only: bool = False
     """Whether only the agency's copy may show it, such as an address that is kept secret."""
 

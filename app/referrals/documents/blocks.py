@@ -9,10 +9,13 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Literal
 
-Style = Literal["h1", "h2", "h3", "h4", "p", "typed", "meta", "fact", "notice", "item", "step"]
+Style = Literal[
+    "h1", "h2", "h3", "h4", "h5", "p", "typed", "meta", "fact", "notice", "item", "step"
+]
 STYLES: dict[str, Style] = {"typed": "typed", "meta": "meta", "fact": "fact", "notice": "notice"}
-BLOCKS = frozenset({"h1", "h2", "h3", "h4", "p", "li", "th", "td"})
+BLOCKS = frozenset({"h1", "h2", "h3", "h4", "h5", "p", "li", "th", "td"})
 SKIPPED = frozenset({"title", "style", "script"})
+INLINE = frozenset({"br", "strong", "b"})
 SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -111,6 +114,32 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
+        if tag in BLOCKS:
+            self._begin(tag, given.get("class", "").split())
+        elif tag in SKIPPED:
+            self._skips.append(tag)
+        elif tag in INLINE:
+            self._open_inline(tag)
+        else:
+            self._open_part(tag, given)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in BLOCKS:
+            self._finish()
+        elif tag in SKIPPED or tag == "svg":
+            self._skips.pop()
+        elif tag in {"strong", "b"}:
+            self._strong -= 1
+        else:
+            self._close_part(tag)
+
+    def _open_inline(self, tag: str) -> None:
+        if tag == "br":
+            self._add("\n")
+        else:
+            self._strong += 1
+
+    def _open_part(self, tag: str, given: dict[str, str]) -> None:
         match tag:
             case "html" | "body":
                 self.said.update(given)
@@ -124,18 +153,10 @@ class _Reader(HTMLParser):
                 self._table = []
             case "tr":
                 self._rows.append([])
-            case "br":
-                self._add("\n")
-            case "strong" | "b":
-                self._strong += 1
             case "svg":
                 self._drawn(given.get("aria-label", ""))
-            case _ if tag in SKIPPED:
-                self._skips.append(tag)
-            case _ if tag in BLOCKS:
-                self._begin(tag, given.get("class", "").split())
 
-    def handle_endtag(self, tag: str) -> None:
+    def _close_part(self, tag: str) -> None:
         match tag:
             case "div":
                 self._boxes.pop()
@@ -144,14 +165,6 @@ class _Reader(HTMLParser):
                 self._lists.pop()
             case "table":
                 self._end_table()
-            case "strong" | "b":
-                self._strong -= 1
-            case "svg":
-                self._skips.pop()
-            case _ if tag in SKIPPED:
-                self._skips.pop()
-            case _ if tag in BLOCKS:
-                self._finish()
 
     def handle_data(self, data: str) -> None:
         if self._skips:
@@ -170,7 +183,7 @@ class _Reader(HTMLParser):
         self._finish()
         style: Style = "p"
         match tag:
-            case "h1" | "h2" | "h3" | "h4":
+            case "h1" | "h2" | "h3" | "h4" | "h5":
                 style = tag
             case "li" if self._lists and self._lists[-1] >= 0:
                 self._lists[-1] += 1

@@ -3,31 +3,15 @@
 A calendar is often shared, and shown on a locked phone: so an entry is private and names nobody.
 """
 
-from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from json import dumps, loads
+from json import loads
 
 from icalendar import Alarm, Calendar, Event
 
+from app.referrals.documents.dates import Entry
+
 LENGTH = timedelta(minutes=15)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
-    """Something to do at a time."""
-
-    key: str
-    """What stays the same when the file is made again, so that no calendar holds it twice."""
-    due: str
-    """The moment, in ISO form with its offset."""
-    says: str
-    """What to do, in words that tell a stranger nothing."""
-
-
-def dumped(entries: tuple[Entry, ...]) -> str:
-    """Return entries as the body of a job."""
-    return dumps([asdict(each) for each in entries])
 
 
 def make(body: str) -> bytes:

@@ -2,6 +2,7 @@
 
 import io
 from secrets import token_urlsafe
+from typing import Literal
 
 import pikepdf
 
@@ -9,7 +10,7 @@ MAY = pikepdf.Permissions(
     accessibility=True, extract=True, modify_annotation=False, modify_other=False
 )
 """Whoever has the password may read it aloud, copy from it and print it."""
-AES_256 = 6
+AES_256: Literal[6] = 6
 """The revision of PDF's own encryption that is AES with a key of 256 bits (ISO 32000-2)."""
 
 

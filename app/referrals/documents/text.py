@@ -24,7 +24,7 @@ def _block(block: Block) -> Iterator[str]:
     match block.style:
         case "h1" | "h2":
             yield from ("", "", words, UNDER[block.style] * min(len(words), LONGEST_RULE))
-        case "h3" | "h4":
+        case "h3" | "h4" | "h5":
             yield from ("", words)
         case "typed":
             # Set in, so that nobody takes a person's own words for ours.

@@ -18,6 +18,7 @@ STYLES: dict[Style | str, str] = {
     "h2": "Heading 2",
     "h3": "Heading 3",
     "h4": "Heading 4",
+    "h5": "Heading 5",
     "p": "Normal",
     "typed": "Own words",
     "meta": "Small facts",
@@ -28,7 +29,7 @@ STYLES: dict[Style | str, str] = {
     "act": "What to do",
 }
 """The name of the style of each kind of block, as a person sees it in Word."""
-SIZES = {"Heading 1": 20, "Heading 2": 14, "Heading 3": 11, "Heading 4": 11}
+SIZES = {"Heading 1": 20, "Heading 2": 14, "Heading 3": 11, "Heading 4": 11, "Heading 5": 11}
 OURS = ("Own words", "Small facts", "Fact", "Notice", "What to do")
 
 

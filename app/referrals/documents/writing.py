@@ -11,14 +11,16 @@ from app.questionnaires.model import Questionnaire
 from app.questionnaires.text import Text, Translator, Value, render
 from app.referrals.blank import blank
 from app.referrals.calling import script_of
-from app.referrals.front_page import front_facts
+from app.referrals.documents.bidi import closed
+from app.referrals.front_page import front_of, initials, worries
+from app.referrals.given import SectionOf
 from app.referrals.kinds import KINDS
 from app.referrals.listing import listed, told_once
 from app.referrals.model import Referral
 from app.referrals.ringing import Ringing
 from app.referrals.scripts import has_letters_not_on_paper
 
-Document = Literal["agency", "record"]
+Document = Literal["agency", "record", "copy"]
 Poster = Literal["card", "wall"]
 
 
@@ -26,7 +28,7 @@ class DocumentWriter:
     """Writes the documents of `templates/documents` in any language."""
 
     def __init__(self, environment: Environment) -> None:
-        self._environment = environment.overlay()
+        self._environment = environment.overlay(finalize=_closed)
         self._environment.filters["day_and_time"] = _day_and_time
 
     def body(self, document: Document, referral: Referral, translator: Translator) -> Markup:
@@ -71,7 +73,10 @@ class DocumentWriter:
             translator,
             referral=referral,
             has_other_letters=has_letters_not_on_paper(referral.sections),
-            front=tuple(front_facts(referral.sections)),
+            front=front_of(referral.sections),
+            initials=initials(referral.sections),
+            ordered=_ordered(referral),
+            worries=worries,
             listed=tuple(listed(referral.destinations)),
             kind=KINDS[referral.kind],
             councils=referral.councils(KINDS[referral.kind].goes_to),
@@ -90,6 +95,18 @@ class DocumentWriter:
             pgettext=pgettext,
             **values,
         )
+
+
+def _ordered(referral: Referral) -> tuple[SectionOf, ...]:
+    """Return the sections as this kind of document has them: what it is about comes first."""
+    first = KINDS[referral.kind].first
+    places: dict[str, int] = {id: number for number, id in enumerate(first)}
+    return tuple(sorted(referral.sections, key=lambda each: places.get(each.id, len(first))))
+
+
+def _closed(value: object) -> object:
+    """Close the direction marks of a text, so that they turn nothing round behind it."""
+    return closed(value) if type(value) is str else value
 
 
 @pass_context

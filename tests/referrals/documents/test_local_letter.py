@@ -11,7 +11,7 @@ from tests.referrals.documents.made_up import writer
 
 ASKED = LocalLineOf(name="The Meeting", says="Ask for it.", url=None, cited="X", asked_for=True)
 OTHER = LocalLineOf(name="The Team", says="It helps.", url=None, cited="X")
-HEADING = "Asked for in this referral"
+HEADING = "What needs to happen"
 
 
 def letter(referral: Referral) -> str:
@@ -39,7 +39,9 @@ def test_a_panel_is_asked_for_where_nothing_else_is() -> None:
 
 
 def test_nothing_is_asked_for_where_no_panel_belongs_in_it() -> None:
-    assert HEADING not in writer().whole("agency", with_panels(OTHER), English())
+    asked = letter(with_panels(OTHER))
+    assert "The Team" not in asked
+    assert "A decision on what to do" in asked
 
 
 def test_a_time_that_an_area_sets_names_it() -> None:

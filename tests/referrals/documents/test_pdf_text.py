@@ -6,8 +6,10 @@ from collections.abc import Iterator
 import pytest
 
 from app.referrals.documents.writing import Document
+from app.referrals.front_page import worries
+from app.referrals.given import State
 from app.referrals.listing import told_once
-from app.referrals.model import FindingOf, Referral, State
+from app.referrals.model import FindingOf, Referral
 from app.referrals.reached import ContactOf
 from tests.referrals.documents.made_up import (
     STORIES,
@@ -58,23 +60,46 @@ def test_page_one_says_how_urgent_it_is_whom_to_ring_and_which_council(
     assert [each for each in words if squeezed(each) not in page] == []
 
 
-@every_document
 @every_story
-def test_page_one_says_why(press: Press, document: Document, story: str) -> None:
-    written, page = referral(STORIES[story]), squeezed(press.story(document, story).pages[0])
+def test_page_one_of_the_record_says_why(press: Press, story: str) -> None:
+    written, page = referral(STORIES[story]), squeezed(press.story("record", story).pages[0])
     words = list(reason_words(written.deciding[:1] if story == "same_day" else written.deciding))
     assert [each for each in words if squeezed(each) not in page] == []
 
 
+@every_story
+def test_page_one_of_the_letter_says_why_in_short(press: Press, story: str) -> None:
+    shown = worries(referral(STORIES[story]))
+    page = squeezed(press.story("agency", story).pages[0])
+    assert shown.because
+    assert [each for each in (*shown.because, *shown.reasons) if squeezed(each) not in page] == []
+
+
+@pytest.mark.parametrize("story", ["emergency", "same_day", "working_day", "survivor"])
+def test_page_one_of_the_letter_ends_with_who_rings_back(press: Press, story: str) -> None:
+    page = squeezed(press.story("agency", story).pages[0])
+    parts = ["The child", "What the worry is", "What needs to happen", "What the child says"]
+    assert_in_order(page, [*parts, "Who to ring back, and when"])
+
+
 @every_document
 @every_story
-def test_the_call_comes_first_then_the_reasons_then_what_was_said(
+def test_the_call_comes_first_then_why_then_what_was_said(
     press: Press, document: Document, story: str
 ) -> None:
     written = referral(STORIES[story])
     first = [written.words.heading, *(each.name for each in written.first_contacts)]
-    reasons = list(reason_words(written.deciding))
-    assert_in_order(press.story(document, story).text, [*first, *reasons, *said_words(written)])
+    reasons, said = list(reason_words(written.deciding)), list(said_words(written))
+    # Page one of the letter says why in short: in full it stands behind the answers.
+    behind = [*reasons, *said] if document == "record" else [*worries(written).reasons, *said]
+    assert_in_order(press.story(document, story).text, [*first, *behind])
+
+
+@every_story
+def test_the_letter_gives_every_reason_behind_the_answers(press: Press, story: str) -> None:
+    reasons = list(reason_words(referral(STORIES[story]).deciding))
+    text = press.story("agency", story).text
+    assert_in_order(text, ["Why it is this urgent, in full", *reasons])
 
 
 @every_document

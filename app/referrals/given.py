@@ -1,0 +1,92 @@
+"""Answers as a referral holds them: each question as it was asked, and what was said to it."""
+
+from enum import StrEnum
+
+from app.questionnaires.base import Account
+from app.referrals.frozen import Frozen
+
+MOST_COLUMNS, MOST_ROWS, LONGEST_CELL = 4, 8, 90
+"""A table within these stands on one page of A4; a larger one is written row by row."""
+SHORT = 60
+"""Characters that a person's own words may have to stand on a line with their question."""
+
+
+class State(StrEnum):
+    """How a question was answered. These five are never one another (promise 8)."""
+
+    SAID = "said"
+    BLANK = "blank"
+    NOT_SURE = "not_sure"
+    PREFER_NOT_TO_SAY = "prefer_not_to_say"
+    NOT_REACHED = "not_reached"
+
+
+class Line(Frozen):
+    """A line of an answer. `typed` words are the person's own and are never changed."""
+
+    words: str
+    label: str = ""
+    typed: bool = False
+
+
+class RowsOf(Frozen):
+    """An answer given in rows, as a table."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def is_small(self) -> bool:
+        """Whether paper can hold it as a table on one page, in columns that are wide enough."""
+        cells = [cell for row in self.rows for cell in row]
+        return (
+            len(self.columns) <= MOST_COLUMNS
+            and len(self.rows) <= MOST_ROWS
+            and all(len(cell) <= LONGEST_CELL for cell in cells)
+        )
+
+    @property
+    def entries(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+        """Each row as what its first column says, and what the others say that are filled in."""
+        return tuple(
+            (
+                row[0],
+                tuple(pair for pair in zip(self.columns[1:], row[1:], strict=True) if pair[1]),
+            )
+            for row in self.rows
+        )
+
+
+class AnswerGiven(Frozen):
+    """A question as it was asked and what was answered."""
+
+    question: str
+    asked: str
+    state: State
+    lines: tuple[Line, ...]
+    account: Account | None = None
+    """How the person who writes knows it; nothing where the question does not set that apart."""
+    agency_only: bool = False
+    """Whether only the agency's own copy may print it."""
+    rows: RowsOf | None = None
+    """The same as `lines`, for paper and pages wide enough for columns."""
+    marks: tuple[str, ...] = ()
+    """The regions of the body that are marked, for a drawing."""
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it stands on a line with its question: a person's own few words as well."""
+        if self.rows or self.marks or len(self.lines) > 1:
+            return False
+        return not any(
+            line.label or (line.typed and len(line.words) > SHORT) or "\n" in line.words
+            for line in self.lines
+        )
+
+
+class SectionOf(Frozen):
+    """The answers that are printed together."""
+
+    id: str
+    title: str
+    answers: tuple[AnswerGiven, ...]
