@@ -22,6 +22,7 @@ from app.journey.shelf import Shelf
 from app.journey.state import State, keep
 from app.journey.views import (
     blueprint,
+    bring,
     check,
     compare,
     documents,
@@ -48,6 +49,7 @@ BLANK_FORMS = DocumentLimits(seconds=60, documents=1)
 MOST_POSTERS = 500
 """At some 20 KB each: the card and the page for a wall of every council, and some over."""
 VIEWS = (
+    bring,
     check,
     compare,
     documents,

@@ -20,6 +20,10 @@ class Stored:
     """Whether the page "Ring 999 now" was shown already."""
     earlier: Mapping[str, Any] = field(default_factory=dict)
     """An earlier assessment of the same child, by the id of its questionnaire, to compare with."""
+    updates: Mapping[str, str] = field(default_factory=dict)
+    """When the referral was made that this one updates, by the id of its questionnaire."""
+    brought: Mapping[str, Any] = field(default_factory=dict)
+    """A data file that was brought back, until it is said what to do with it."""
     school: str = ""
     """The number of the school of whoever answers, where they chose one for this draft."""
     other: dict[str, Any] = field(default_factory=dict)
@@ -33,6 +37,8 @@ class Stored:
             fingerprint=data.pop("fingerprint", ""),
             told_999=data.pop("told_999", False),
             earlier=data.pop("earlier", {}),
+            updates=data.pop("updates", {}),
+            brought=data.pop("brought", {}),
             school=data.pop("school", ""),
             other=data,
         )
@@ -47,6 +53,8 @@ class Stored:
             "fingerprint": self.fingerprint,
             "told_999": self.told_999,
             **({"earlier": dict(self.earlier)} if self.earlier else {}),
+            **({"updates": dict(self.updates)} if self.updates else {}),
+            **({"brought": dict(self.brought)} if self.brought else {}),
             **({"school": self.school} if self.school else {}),
         }
         return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from app.journey.state import state
 from app.journey.visit import Visit
 from app.questionnaires.answers import Answer
+from app.questionnaires.kinds.clean import showable
 from app.questionnaires.model import Questionnaire
 from app.questionnaires.path import Asked
+
+MOST_SHOWN, LONGEST_SHOWN = 40, 300
+"""Values, and characters of each: what comes out of a file may be of any length."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,8 +27,10 @@ class Unused:
     """All that is kept and not used."""
 
     elsewhere: tuple[ToldFor, ...] = ()
-    earlier: tuple[object, ...] = ()
-    """What an earlier version asked and this one cannot read."""
+    earlier: tuple[str, ...] = ()
+    """What an earlier version asked and this one cannot read, as a page can show it."""
+    unlisted: int = 0
+    """How many more there are."""
 
 
 def unused(visit: Visit) -> Unused:
@@ -38,7 +44,17 @@ def unused(visit: Visit) -> Unused:
         if given:
             told.append(ToldFor(area=area, given=tuple(given.values())))
             left = {key: value for key, value in left.items() if key not in given}
-    return Unused(elsewhere=tuple(told), earlier=tuple(left.values()))
+    return Unused(
+        elsewhere=tuple(told),
+        earlier=tuple(_shown(value) for value in list(left.values())[:MOST_SHOWN]),
+        unlisted=max(0, len(left) - MOST_SHOWN),
+    )
+
+
+def _shown(value: object) -> str:
+    """Return a value that anybody may have put into a file, cut to what a page can hold."""
+    text = showable(str(value))
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
 
 
 def _given(asked: Questionnaire, left: Mapping[str, object], visit: Visit) -> Mapping[str, Asked]:

@@ -18,6 +18,7 @@ from app.journey.school import move_into_draft
 from app.journey.state import State, state
 from app.journey.stored import Stored
 from app.questionnaires.answers import Answer, Json, Postcode
+from app.questionnaires.case import Case
 from app.questionnaires.kinds import Asking
 from app.questionnaires.kinds.decision import DecisionQuestion, Scale
 from app.questionnaires.kinds.place import AuthorityQuestion
@@ -111,14 +112,23 @@ def begin(response: Response, questionnaire: Questionnaire, answers: Mapping[str
 
     Raises TooManyRequests, with nothing changed, where very many began from this address.
     """
+    begin_with(response, questionnaire, Stored(case=Case().with_answers(questionnaire, answers)))
+
+
+def begin_with(response: Response, questionnaire: Questionnaire, stored: Stored) -> None:
+    """Begin a draft that holds this, as `begin` does."""
     parts = state()
     count(BEGIN, "begin")
-    case = Stored().case.with_answers(questionnaire, answers)
-    stored = Stored(
-        case=case,
+    stored = replace(
+        stored,
         fingerprint=parts.content.fingerprints[questionnaire.id],
         school=move_into_draft(response, questionnaire),
     )
+    _start(response, stored)
+
+
+def _start(response: Response, stored: Stored) -> None:
+    parts = state()
     if had := request.cookies.get(parts.cookie):
         parts.drafts.end(had)
     parts.purger.purge_if_due()
@@ -126,6 +136,24 @@ def begin(response: Response, questionnaire: Questionnaire, answers: Mapping[str
     response.set_cookie(
         parts.cookie, token, secure=parts.cookie_is_secure, httponly=True, samesite="Lax", path="/"
     )
+
+
+def hold(response: Response, brought: Mapping[str, Json]) -> None:
+    """Keep a data file in this browser's draft until it is said what to do with it.
+
+    Where there is no draft an empty one begins. Raises TooManyRequests as `begin` does.
+    """
+    parts = state()
+    token = request.cookies.get(parts.cookie, "")
+
+    def put(content: bytes) -> bytes:
+        return replace(Stored.load(content), brought=brought).dump()
+
+    try:
+        parts.drafts.save(token, put)
+    except DraftGoneError:
+        count(BEGIN, "begin")
+        _start(response, Stored(brought=brought))
 
 
 def save(visit: Visit, asked: Questionnaire, answers: Mapping[str, Answer]) -> Visit:
@@ -175,14 +203,20 @@ def end(response: Response) -> None:
     )
 
 
-def has_draft() -> bool:
-    """Say whether this browser has a draft with answers in it."""
+def stored_here() -> Stored | None:
+    """Return what this browser's draft holds; nothing where it has none."""
     parts = state()
     try:
         draft = parts.drafts.open(request.cookies.get(parts.cookie, ""))
     except DraftGoneError:
-        return False
-    return bool(Stored.load(draft.content).case.values)
+        return None
+    return Stored.load(draft.content)
+
+
+def has_draft() -> bool:
+    """Say whether this browser has a draft with answers in it."""
+    stored = stored_here()
+    return stored is not None and bool(stored.case.values)
 
 
 def suggested_for(visit: Visit | None, page: Page) -> Mapping[str, str]:

@@ -1,5 +1,7 @@
 """The referral of a walk, with all that its documents print."""
 
+from datetime import datetime
+
 from flask import g
 
 from app.journey.errors import UnfinishedError
@@ -17,6 +19,9 @@ def referral_of(visit: Visit, translator: Translator | None = None) -> Referral:
     words = translator or current_languages().translator
     writer = Writer(content=state().content, translator=words)
     referral = writer.referral(visit.judged(), g.language.code)
+    if made_at := visit.stored.updates.get(visit.questionnaire.id):
+        updates = datetime.fromisoformat(made_at)
+        referral = referral.model_copy(update={"updates": updates})
     earlier = visit.stored.earlier.get(visit.questionnaire.id)
     if earlier is None:
         return referral

@@ -29,11 +29,29 @@ SAME_CHILD = ("child-name", "birth-date")
 ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 """What a sign may be called: anything else in a file is not ours."""
 
-Refusal = Literal["too_large", "not_ours", "other_questionnaire", "other_edition", "other_child"]
+Refusal = Literal[
+    "too_large",
+    "not_ours",
+    "training",
+    "other_version",
+    "unknown_questionnaire",
+    "other_questionnaire",
+    "other_edition",
+    "other_child",
+]
 WORDS: Mapping[Refusal, Text] = {
     "too_large": Text("This file is too large. Choose the data file that Signpost made", "compare"),
     "not_ours": Text(
         "This is not a data file from Signpost. Choose the file called answers.json", "compare"
+    ),
+    "training": Text(
+        "This file is from training. It is about a made-up child, so it is not used here", "compare"
+    ),
+    "other_version": Text(
+        "This file was made by another version of Signpost, and this one cannot read it", "compare"
+    ),
+    "unknown_questionnaire": Text(
+        "This file is from a questionnaire that is not asked here", "compare"
     ),
     "other_questionnaire": Text(
         "This file is from another questionnaire. Choose one that was made with this one", "compare"
@@ -49,7 +67,7 @@ WORDS: Mapping[Refusal, Text] = {
 
 
 class EarlierRefusedError(QuestionnaireError):
-    """An earlier assessment that cannot be compared; the code says why."""
+    """A data file that cannot be used; the code says why."""
 
     def __init__(self, code: Refusal) -> None:
         super().__init__(code)
@@ -61,9 +79,12 @@ def read_earlier(content: bytes) -> Referral:
     if len(content) > LARGEST:
         raise EarlierRefusedError("too_large")
     try:
-        return Referral.model_validate_json(content)
+        earlier = Referral.model_validate_json(content)
     except ValidationError:
         raise EarlierRefusedError("not_ours") from None
+    if earlier.reader == "training":
+        raise EarlierRefusedError("training")
+    return earlier
 
 
 def kept_of(earlier: Referral, questionnaire: Questionnaire) -> Referral:

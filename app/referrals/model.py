@@ -163,6 +163,8 @@ class Referral(Frozen):
     elsewhere: str = ""
     """What differs outside England, whose guidance this is written by; empty in England."""
     comparison: ComparisonOf | None = None
+    updates: datetime | None = None
+    """When the referral was made that this one updates; nothing where it is the first."""
     unchecked: tuple[str, ...] = ()
     """What was cited and has been replaced since, without anybody having checked it yet."""
 

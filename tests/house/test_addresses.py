@@ -28,6 +28,8 @@ ADDRESSES = {
     "/<language>/<letter:journey>/whole": "journey.whole",
     "/<language>/<letter:journey>/whole.pdf": "journey.whole_pdf",
     "/<language>/about": "about.attributions",
+    "/<language>/bring": "journey.bring journey.bring_sent",
+    "/<language>/bring/next": "journey.brought journey.brought_sent",
     "/<language>/danger": "safety.danger",
     "/<language>/leave": "safety.leave",
     "/<language>/ring": "journey.found journey.where",

@@ -55,6 +55,8 @@ class CheckView(PageView):
     elsewhere: tuple[AreaAnswers, ...]
     earlier: tuple[str, ...]
     """What was told to an earlier version and this one cannot read."""
+    unlisted: int
+    """How many more of those there are."""
     result_url: str
     next_page_url: str
     """The first page still to answer; empty when all are answered."""
@@ -71,7 +73,8 @@ def check(journey: str) -> str:
         back_url=page_url(questionnaire, path.pages[min(path.done, len(path.pages) - 1)]),
         sections=tuple(_sections(visit)),
         elsewhere=tuple(_elsewhere(visit, left.elsewhere)),
-        earlier=tuple(map(str, left.earlier)),
+        earlier=left.earlier,
+        unlisted=left.unlisted,
         result_url=url_for("journey.result", journey=journey),
         next_page_url="" if path.is_complete else page_url(questionnaire, path.next_page),
     )

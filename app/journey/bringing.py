@@ -1,0 +1,131 @@
+"""A data file that was brought back: kept until it is said what to do with it, and what that is."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from flask import Response
+
+from app.journey.addresses import entry_url, page_url
+from app.journey.state import state
+from app.journey.stored import Stored
+from app.journey.views.result import is_compared
+from app.journey.visit import begin_with, hold, stored_here
+from app.questionnaires.answers import Json
+from app.questionnaires.case import Case
+from app.questionnaires.model import Questionnaire
+from app.questionnaires.path import walk
+from app.referrals.bringing import (
+    Brought,
+    assessed_again,
+    brought,
+    carried_on,
+    is_about_now,
+    updated,
+)
+from app.referrals.comparison import EarlierRefusedError, kept_of, read_earlier, refuse_another
+from app.referrals.data_file import DataFile, read_file
+
+FILE, EARLIER = "file", "earlier"
+
+Deed = Literal["update", "follow-up", "next", "carry-on"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Way:
+    """Something that can be done with a data file."""
+
+    id: str
+    deed: Deed
+    to: Questionnaire
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Held:
+    """The data file that this browser brought, as it can be read now."""
+
+    brought: Brought
+    earlier: Mapping[str, Json] | None
+    """What a comparison needs of it; nothing where it cannot be compared."""
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """What can be done with it."""
+        return tuple(_ways(self.brought.questionnaire))
+
+
+def take(response: Response, content: bytes) -> None:
+    """Keep a data file in the draft of this browser. Raises EarlierRefusedError."""
+    parts, file = state(), read_file(content)
+    found = brought(file, parts.content, parts.content.asking(parts.now()))
+    earlier = _earlier(content, found.questionnaire)
+    hold(response, {FILE: file.model_dump(mode="json"), EARLIER: earlier})
+
+
+def held() -> Held | None:
+    """Return the data file that this browser brought; nothing where none is kept any more."""
+    stored, parts = stored_here(), state()
+    if stored is None or not stored.brought:
+        return None
+    file = DataFile.model_validate(stored.brought[FILE])
+    return Held(
+        brought=brought(file, parts.content, parts.content.asking(parts.now())),
+        earlier=stored.brought.get(EARLIER),
+    )
+
+
+def begin_way(response: Response, its: Held, way: Way) -> str:
+    """Begin a draft with what comes back of a file, and return where it goes on."""
+    begin_with(response, way.to, _stored(its, way))
+    return _first_url(way.to, _case(its.brought, way))
+
+
+def _ways(questionnaire: Questionnaire) -> Iterator[Way]:
+    known = state().content.library.questionnaires
+    yield Way(id="update", deed="update", to=questionnaire)
+    if is_compared(questionnaire):
+        yield Way(id="next", deed="next", to=questionnaire)
+    for id in questionnaire.leads_to:
+        if id in known:
+            follows = known[id].purpose == "follow-up"
+            yield Way(id=id, deed="follow-up" if follows else "carry-on", to=known[id])
+
+
+def _earlier(content: bytes, questionnaire: Questionnaire) -> dict[str, Json] | None:
+    if not is_compared(questionnaire):
+        return None
+    try:
+        earlier = read_earlier(content)
+        refuse_another(earlier, questionnaire, {})
+    except EarlierRefusedError:
+        # Its answers can be used all the same, and the page says that it cannot be compared.
+        return None
+    return kept_of(earlier, questionnaire).model_dump(mode="json")
+
+
+def _case(found: Brought, way: Way) -> Case:
+    if way.deed == "update":
+        return updated(found)
+    if way.deed == "next":
+        return assessed_again(found)
+    parts = state()
+    return carried_on(found, way.to, parts.content.asking(parts.now()))
+
+
+def _stored(its: Held, way: Way) -> Stored:
+    id, case = way.to.id, _case(its.brought, way)
+    if way.deed == "update":
+        return Stored(case=case, updates={id: its.brought.made_at.isoformat()})
+    if way.deed == "next" and its.earlier:
+        return Stored(case=case, earlier={id: its.earlier})
+    return Stored(case=case)
+
+
+def _first_url(questionnaire: Questionnaire, case: Case) -> str:
+    """Return the page that asks first about the danger now; it did not come back."""
+    content, asking = state().content, state().content.asking(state().now())
+    answers = case.answers_to(questionnaire, asking)
+    path = walk(content.asked(questionnaire, answers, asking.today), answers)
+    open_ = (page for page in path.pages if any(map(is_about_now, page.questions)))
+    first = next((page for page in open_ if path.may_open(page)), None)
+    return page_url(questionnaire, first) if first else entry_url(questionnaire, path)
