@@ -23,6 +23,7 @@ Purpose = Literal[
     "allegation",
     "intelligence",
     "follow-up",
+    "not-refer",
     "self-check",
 ]
 """What a questionnaire is for: where the professional's home lists it."""

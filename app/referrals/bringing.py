@@ -24,6 +24,8 @@ REFERRED_ON = "reported-on"
 
 ABOUT_NOW = frozenset({"found-where", "found-postcode", "found-council", "seen-postcode"})
 """Questions for where the child is now that are printed with the places, not with the danger."""
+LASTING = frozenset({"health-needs"})
+"""Questions among the urgent ones whose answers hold beyond a day: an allergy is not lost."""
 COMES_BACK: frozenset[Section] = frozenset({"child", "area", "household", "agencies", "you"})
 """The parts of an assessment that the next one begins with; all else is judged afresh."""
 
@@ -207,6 +209,8 @@ class _Reading:
 
 def is_about_now(question: AnyQuestion) -> bool:
     """Say whether a question is about the day on which it is answered, and is asked every time."""
+    if question.id in LASTING:
+        return False
     return question.place == "urgent" or question.id in ABOUT_NOW
 
 

@@ -5,6 +5,7 @@ from typing import Literal
 
 from app.questionnaires.kinds.base import Section
 from app.questionnaires.text import Text
+from app.referrals.filing import NOTE, Part
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,8 +20,8 @@ class KindWords:
     """What is asked of whoever reads it."""
     asks_elsewhere: Text | None = None
     """The same outside England, where it differs: England's guidance sets the time."""
-    body: Literal["agency", "note", "list"] = "agency"
-    """How it is laid out: a note is handed over, and a list is about arrangements."""
+    body: Literal["agency", "note", "list", "file"] = "agency"
+    """How it is laid out: a note is handed over, a list is about arrangements, a file is kept."""
     goes_to: str = "childrens_social_care"
     """The destination that reads it: its councils are named on the first page."""
     first: tuple[Section, ...] = ()
@@ -28,6 +29,8 @@ class KindWords:
     is_about_a_child: bool = True
     holds_annexes: bool = True
     """Whether what other questionnaires were told may stand in it."""
+    parts: tuple[Part, ...] = ()
+    """What stands in it before the other answers, in order, with what is said of each gap."""
 
 
 SOCIAL_CARE = Text("To: children's social care", "document kind")
@@ -214,6 +217,13 @@ KINDS: dict[str, KindWords] = {
             "worry",
             "plan",
         ),
+    ),
+    "note-to-file": KindWords(
+        title=Text("A decision not to refer now", "document kind"),
+        running=Text("Not referred now. This note tells nobody.", "document kind"),
+        to=Text("For the child's file", "document kind"),
+        body="file",
+        parts=NOTE,
     ),
     "readiness-action-list": KindWords(
         title=Text("Is the area ready? Answers and action list", "document kind"),

@@ -10,6 +10,9 @@ from app.referrals.frozen import Frozen
 from app.referrals.given import SectionOf
 from app.referrals.reached import AreaOf, ContactOf, DestinationOf, LocalOf
 
+REFERRED_TO = frozenset({"childrens_social_care", "csc_out_of_hours"})
+"""The destinations that a referral of a child goes to."""
+
 
 class Reason(Frozen):
     """An answer that a finding rests on."""
@@ -176,6 +179,12 @@ class Referral(Frozen):
     def is_finished(self) -> bool:
         """Whether every level that was given has the reasons that it needs (promise 5)."""
         return not any(each.missing for each in self.decisions)
+
+    @property
+    def points_to_a_referral(self) -> bool:
+        """Whether the answers ask for one, whatever somebody decides (promise 2)."""
+        is_due = self.urgency in {"emergency_now", "same_day", "one_working_day"}
+        return is_due or any(each.code in REFERRED_TO for each in self.group("first"))
 
     @property
     def first(self) -> DestinationOf:

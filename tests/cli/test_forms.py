@@ -53,7 +53,7 @@ def outcome(file: Path, values: object, *options: str) -> Any:
 def test_list_names_every_questionnaire() -> None:
     rows = printed("forms", "list", "--json")
     assert [row["id"] for row in rows] == list(content().library.questionnaires)
-    assert len(rows) == 15
+    assert len(rows) == 16
     [row] = [row for row in rows if row["id"] == WORRIED]
     assert row == {
         "id": WORRIED,

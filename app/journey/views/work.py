@@ -64,6 +64,7 @@ def _titles() -> dict[Purpose, str]:
         "allegation": pgettext("work", "Report a worry about somebody who works with children"),
         "intelligence": pgettext("work", "Pass on what you know to the police"),
         "follow-up": pgettext("work", "Follow up a referral"),
+        "not-refer": pgettext("work", "Record why you do not refer now"),
         "self-check": pgettext("work", "Look at your own arrangements"),
     }
 
