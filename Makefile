@@ -32,6 +32,7 @@ check: .venv/.dev build/.postcodes build/.schools ## Check style, types, layers,
 	@.venv/bin/lint-imports
 	@.venv/bin/signpost forms lint
 	@.venv/bin/signpost forms coverage --check
+	@.venv/bin/signpost forms councils --check
 	@.venv/bin/signpost translations check
 
 bench: build/.system-test .venv/.dev build/.static build/.postcodes build/.schools ## Measure speed and memory

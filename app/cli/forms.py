@@ -18,7 +18,7 @@ from app.cli.options import (
     print_json,
     situated,
 )
-from app.cli.reviewing import changes, coverage
+from app.cli.reviewing import changes, councils, coverage
 from app.cli.shown import shown
 from app.questionnaires.library import load_library
 from app.questionnaires.schema import answers_schema, format_schema
@@ -32,6 +32,7 @@ def forms() -> None:
 
 
 forms.add_command(coverage)
+forms.add_command(councils)
 forms.add_command(changes)
 
 

@@ -1,5 +1,6 @@
-"""`signpost forms coverage` and `signpost forms changes`: for whoever reviews the content."""
+"""`signpost forms coverage`, `councils` and `changes`: for whoever reviews the content."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -7,10 +8,13 @@ import click
 
 from app.cli.options import as_json, explained, forms_folder, print_json
 from app.questionnaires.errors import ContentError, Fault
+from app.questionnaires.library import load_library
 from app.referrals.changes import Changes, Printed, changes_between
 from app.referrals.comparing.parts import Change
 from app.referrals.coverage import Coverage, read_coverage
 from app.referrals.coverage_table import coverage_table
+from app.referrals.form_fields import REFERRAL, form_faults, read_form_fields
+from app.referrals.form_table import form_table
 
 
 @click.command()
@@ -39,15 +43,51 @@ def coverage(*, check: bool, write: Path | None, forms: Path) -> None:
 
 
 def _check(found: Coverage, table: str, page: Path) -> None:
-    faults = [*found.faults, *found.gaps()]
+    _fail([*found.faults, *found.gaps(), *_old_page("coverage", table, page)])
+    click.echo(f"{len(found.items)} items are covered, or left out with a reason")
+
+
+def _old_page(command: str, table: str, page: Path) -> Iterator[Fault]:
     if not page.is_file() or page.read_text(encoding="utf-8") != table:
-        mend = f"run signpost forms coverage --write {page}"
-        faults.append(Fault(page, 1, "this is not what would be written now", mend))
+        mend = f"run signpost forms {command} --write {page}"
+        yield Fault(page, 1, "this is not what would be written now", mend)
+
+
+def _fail(faults: list[Fault]) -> None:
+    """Print the faults and fail, where there are any."""
     for fault in faults:
         click.echo(str(fault), err=True)
     if faults:
         raise click.ClickException(f"{len(faults)} faults")
-    click.echo(f"{len(found.items)} items are covered, or left out with a reason")
+
+
+@click.command()
+@click.option("--check", is_flag=True, help="Fail where a name leads nowhere or the page is old.")
+@click.option(
+    "--write",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The page to write, such as docs/referral-forms.md.",
+)
+@forms_folder
+def councils(*, check: bool, write: Path | None, forms: Path) -> None:
+    """Show what councils' own referral forms ask for, and what of a referral holds it.
+
+    With --check, the page docs/referral-forms.md beside the folder of content must be the one that
+    would be written now.
+    """
+    with explained():
+        found = read_form_fields(forms)
+        asked = load_library(forms).questionnaire(REFERRAL)
+    table = form_table(found)
+    if write:
+        write.write_text(table, encoding="utf-8")
+    if check:
+        page = forms.resolve().parent / "docs" / "referral-forms.md"
+        _fail([*form_faults(found, asked), *_old_page("councils", table, page)])
+        held = sum(len(form.held) for form in found.forms)
+        click.echo(f"{held} of {len(found.fields)} fields are held; the rest have their reason")
+    elif not write:
+        click.echo(table, nl=False)
 
 
 @click.command()

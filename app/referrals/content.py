@@ -20,6 +20,7 @@ from app.questionnaires.library import Library, load_library
 from app.questionnaires.model import Questionnaire, is_settled
 from app.questionnaires.path import Path as AnswerPath
 from app.questionnaires.path import facts, walk
+from app.referrals.asks import Asks, read_asks
 from app.referrals.citing import CitedSource, read_sources
 from app.referrals.fingerprint import fingerprint
 from app.referrals.places import places_of, with_home
@@ -55,6 +56,8 @@ class Content:
     directory: Directory
     sources: Mapping[str, CitedSource]
     fingerprints: Mapping[str, str]
+    asks: Asks
+    """What front doors ask for, whatever a questionnaire asked."""
 
     def asking(self, at: datetime) -> Asking:
         """Return what reading an answer depends on at a moment."""
@@ -193,4 +196,5 @@ def load_content(forms: Path, built: Path) -> Content:
         directory=Directory.load(forms, built),
         sources=read_sources(forms),
         fingerprints={id: fingerprint(library, rulebook, id) for id in library.questionnaires},
+        asks=read_asks(forms),
     )

@@ -20,6 +20,8 @@ from app.questionnaires.kinds.signs import Scale, ScaleFile
 from app.questionnaires.source import Source, read_yaml
 from app.questionnaires.text import Text
 from app.questionnaires.wording import Wording
+from app.referrals.asks import CONTEXT as THEY_ASK
+from app.referrals.asks import AskedFile
 
 Extracted = tuple[int, str, tuple[str, ...], list[str]]
 
@@ -44,6 +46,7 @@ READERS = {
     "rules": "Says why, on the result page; the answers are listed under it.",
     "directory": "Says whom to ring and what to say.",
     "services": "Says whom to ring and what to say.",
+    "wording": "Says what they will ask on the phone, and why; the answer is still missing.",
     "areas": "Says what one council does. Leave the names of teams, forms and papers as they are.",
 }
 
@@ -83,6 +86,8 @@ def _texts(path: Path, source: Source) -> Iterator[Text]:
     elif folder == "areas":
         pack = source.read_as(Pack, context=OF_AREA, scales=_scales(path.parents[2]))
         yield from (text for text in whole_texts(pack) if text.context != "scale")
+    elif (folder, name) == ("wording", "asked"):
+        yield from whole_texts(source.read_as(AskedFile, context=THEY_ASK))
     elif folder == "rules":
         yield from whole_texts(source.read_as(Topic, context="rule"))
     elif kind := RECORDS.get(name if folder == "directory" else folder):

@@ -18,7 +18,9 @@ from app.questionnaires.reading import measure
 from app.questionnaires.source import read_yaml
 from app.referrals.citing import REFERENCE
 from app.referrals.content import Content
+from app.referrals.form_fields import REFERRAL, form_faults, read_form_fields
 from app.referrals.kinds import KINDS
+from app.referrals.lint_gaps import lint_gaps
 from app.referrals.lint_packs import lint_packs, overdue_packs
 
 
@@ -44,6 +46,9 @@ def lint_content(content: Content, forms: Path, at: datetime) -> Iterator[Fault]
     yield from _unknown_sources(content)
     yield from _unknown_ends(content)
     yield from lint_packs(content, avoid)
+    if asked := content.library.questionnaires.get(REFERRAL):
+        yield from form_faults(read_form_fields(forms), asked)
+        yield from lint_gaps(content.asks, content.library, avoid)
 
 
 def due_for_review(content: Content, today: date) -> Iterator[Fault]:

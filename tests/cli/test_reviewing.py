@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from app.cli import main
-from tests.making import edit
+from tests.making import edit, forms_copy
 from tests.small_content import inventory, small_forms
 
 COVERED = 'at: "003 L10", what: Bites'
@@ -148,3 +148,25 @@ def test_an_older_format_is_refused_with_the_fault(versions: tuple[Path, Path]) 
 
 def test_a_folder_that_is_not_there_is_refused(versions: tuple[Path, Path]) -> None:
     assert changes(versions[0] / "none", versions[1]).exit_code == 2
+
+
+def test_the_fields_of_councils_forms_are_printed_or_checked() -> None:
+    printed = run("councils")
+    assert printed.exit_code == 0
+    assert "| Croydon | no date given |" in printed.stdout
+    checked = run("councils", "--check")
+    assert (checked.exit_code, checked.stderr) == (0, "")
+    assert "173 of 173 fields are held" in checked.stdout
+
+
+def test_an_old_page_of_councils_forms_fails_the_check(tmp_path: Path) -> None:
+    forms = forms_copy(tmp_path)
+    page = tmp_path / "docs" / "referral-forms.md"
+    assert run("councils", "--forms", forms, "--check").exit_code == 1
+    page.parent.mkdir()
+    assert run("councils", "--forms", forms, "--write", page).exit_code == 0
+    assert run("councils", "--forms", forms, "--check").exit_code == 0
+    edit(forms / "councils" / "referral_forms.yaml", "[doctor]", "[docter]")
+    refused = run("councils", "--forms", forms, "--check")
+    assert refused.exit_code == 1
+    assert "no question or part 'docter'" in refused.stderr
