@@ -21,8 +21,10 @@ from app.journey.school import forget_chosen
 from app.journey.shelf import Shelf
 from app.journey.state import State, keep
 from app.journey.views import (
+    blocks,
     blueprint,
     bring,
+    call,
     check,
     compare,
     documents,
@@ -49,7 +51,9 @@ BLANK_FORMS = DocumentLimits(seconds=60, documents=1)
 MOST_POSTERS = 500
 """At some 20 KB each: the card and the page for a wall of every council, and some over."""
 VIEWS = (
+    blocks,
     bring,
+    call,
     check,
     compare,
     documents,

@@ -6,7 +6,8 @@ from itertools import islice
 
 from app.directory.doors import FRONT_DOOR
 from app.questionnaires.text import Message, Text, Translator, render
-from app.referrals.front_page import front_facts, in_words
+from app.referrals.front_page import front_facts
+from app.referrals.listing import reason_said
 from app.referrals.model import Referral
 
 START = Text("This is a referral about a child, to %(council)s.", "call script")
@@ -33,6 +34,8 @@ class CallStep:
 
     say: str
     points: tuple[str, ...] = ()
+    is_exact: bool = False
+    """Whether the points are somebody's own words, which are said as they stand."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,7 +65,7 @@ class CallScript:
         """Yield what was seen or told; where all that is known is that it is not known, why."""
         findings = (*referral.deciding, *referral.further)
         every = (reason for finding in findings for reason in finding.reasons)
-        told = dict.fromkeys(in_words(reason) for reason in every if reason.certainty != UNKNOWN)
+        told = dict.fromkeys(reason_said(reason) for reason in every if reason.certainty != UNKNOWN)
         because = dict.fromkeys(finding.because for finding in referral.deciding)
         yield from islice(told or because, MOST)
 

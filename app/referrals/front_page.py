@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from app.questionnaires.text import Text
 from app.referrals.given import AnswerGiven, SectionOf, State
-from app.referrals.listing import told_once
-from app.referrals.model import Reason, Referral
+from app.referrals.listing import reason_said, told_once
+from app.referrals.model import Referral
 
 ALWAYS = frozenset({"child-name", "age", "address", "safe-tonight"})
 """What every front door asks: that it is not there is said rather than left out (public J2)."""
@@ -190,18 +190,12 @@ def worries(referral: Referral) -> Worries:
     """Return the first of what decides how urgent it is: what is known before what is not."""
     told = [each for found in told_once(referral.deciding) for each in found.fresh]
     known = [each for each in told if each.certainty != "not_sure"]
-    reasons = tuple(dict.fromkeys(map(in_words, [*known, *(r for r in told if r not in known)])))
+    reasons = tuple(dict.fromkeys(map(reason_said, [*known, *(r for r in told if r not in known)])))
     return Worries(
         because=tuple(dict.fromkeys(each.because for each in referral.deciding))[:MOST_BECAUSE],
         reasons=reasons[:MOST_REASONS],
         more=max(0, len(reasons) - MOST_REASONS),
     )
-
-
-def in_words(reason: Reason) -> str:
-    """Return a reason as it stands in a list: the question, the answer, and how sure it is."""
-    words = f"{reason.asked} {reason.said}" if reason.asked else reason.said
-    return f"{words} ({reason.noted})" if reason.noted else words
 
 
 def initials(sections: tuple[SectionOf, ...]) -> str:

@@ -95,3 +95,9 @@ def _by_area(each: DestinationOf, contacts: tuple[ContactOf, ...]) -> Iterator[L
         yield ListedWay(area=area, where=where, contacts=own)
     if everywhere := tuple(one for one in contacts if not one.where):
         yield _together(everywhere)
+
+
+def reason_said(reason: Reason) -> str:
+    """Return a reason on one line, with how sure and how recent it is."""
+    words = f"{reason.asked} {reason.said}" if reason.asked else reason.said
+    return f"{words} ({reason.noted})" if reason.noted else words

@@ -194,12 +194,7 @@ class Referral(Frozen):
     @property
     def first_contacts(self) -> tuple[ContactOf, ...]:
         """How to reach them: the best way that there is, and the first number to ring."""
-        contacts = self.first.contacts
-        numbers = [each for each in contacts if each.phones]
-        # A team of its own that may answer comes before whoever stands in for another's.
-        own = (each for each in numbers if not each.fallback and each.open_now is not False)
-        number = next(own, next(iter(numbers), None))
-        return tuple(dict.fromkeys([*contacts[:1], *([number] if number else [])]))
+        return self.first.best_contacts
 
     def councils(self, destination: str) -> tuple[str, ...]:
         """Return the names of the councils that a document for a destination goes to."""

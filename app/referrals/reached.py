@@ -88,6 +88,15 @@ class DestinationOf(Frozen):
         """The areas that take what they are sent by phone alone."""
         return tuple(each.area for each in self.local if each.alone)
 
+    @property
+    def best_contacts(self) -> tuple[ContactOf, ...]:
+        """How to reach them: the best way that there is, and the first number to ring."""
+        numbers = [each for each in self.contacts if each.phones]
+        # A team of its own that may answer comes before whoever stands in for another's.
+        own = (each for each in numbers if not each.fallback and each.open_now is not False)
+        number = next(own, next(iter(numbers), None))
+        return tuple(dict.fromkeys([*self.contacts[:1], *([number] if number else [])]))
+
 
 class AreaOf(Frozen):
     """The authority that the referral goes to, and the police there."""

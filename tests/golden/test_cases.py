@@ -11,8 +11,9 @@ from app.directory.paths import FORMS
 from app.directory.schools import Schools
 from app.questionnaires.answers import Age, AgeKind, Entries, Json, Written
 from app.questionnaires.kinds.written import LongTextQuestion
+from app.referrals.given import State
 from app.referrals.kinds import KINDS
-from app.referrals.model import Referral, State
+from app.referrals.model import Referral
 from tests.golden.cases import GOLDEN, HERE, GoldenCase, every_case, golden, judged, referral
 
 # Numbers that Ofcom keeps free for drama: they ring nowhere.

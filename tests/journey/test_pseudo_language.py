@@ -105,7 +105,7 @@ def test_no_word_of_the_walk_stays_in_english(
     forces = (area.police for area in walker.state.content.directory.areas.districts.values())
     names |= {force.name for each in forces for force in each}
     walker.begin().walk(answers)
-    for page in ("result", "ring", "record", "done"):
+    for page in ("result", "ring", "record", "call", "blocks", "done"):
         walker.open(f"/{CODE}/a/{page}")
     for path in ("", "danger", "about", "nowhere"):
         walker.open(f"/{CODE}/{path}")

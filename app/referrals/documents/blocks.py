@@ -48,7 +48,7 @@ class Block:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Grid:
-    """A table; its first row holds the headings of its columns."""
+    """A table; without a head, the first cell of each row says what the row is."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -111,6 +111,7 @@ class _Reader(HTMLParser):
         self._boxes: list[bool] = []
         self._skips: list[str] = []
         self._table: list[list[str]] | None = None
+        self._has_head = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -150,7 +151,9 @@ class _Reader(HTMLParser):
                 self._lists.append(0 if tag == "ol" else -1)
             case "table":
                 self._finish()
-                self._table = []
+                self._table, self._has_head = [], False
+            case "thead":
+                self._has_head = True
             case "tr":
                 self._rows.append([])
             case "svg":
@@ -228,10 +231,11 @@ class _Reader(HTMLParser):
 
     def _end_table(self) -> None:
         self._finish()
-        head, *rows = self._rows or [[]]
+        rows = tuple(map(tuple, self._rows))
         self._table = None
-        if head:
-            self.blocks.append(Grid(head=tuple(head), rows=tuple(map(tuple, rows))))
+        if rows:
+            head = rows[0] if self._has_head else ()
+            self.blocks.append(Grid(head=head, rows=rows[1:] if head else rows))
 
 
 def _trimmed(opened: _Open) -> Iterator[Run]:

@@ -45,6 +45,8 @@ def _hung(mark: str, depth: int, words: str) -> str:
 def _grid(grid: Grid) -> Iterator[str]:
     """Yield the cells of each row under their headings: columns need a type of one width."""
     for row in grid.rows:
-        yield ""
-        for name, cell in zip(grid.head, row, strict=False):
+        if grid.head:
+            yield ""
+        names, cells = (grid.head, row) if grid.head else (row[:1], row[1:])
+        for name, cell in zip(names, cells, strict=False):
             yield f"{name}: {cell}".rstrip().replace("\n", "\n    ")

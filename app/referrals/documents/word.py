@@ -98,11 +98,14 @@ class _Writer:
             numbering.get_or_add_numId().val = self._list
 
     def grid(self, grid: Grid) -> None:
-        """Add a table; its first row is repeated on every page that it reaches."""
-        table = self._document.add_table(rows=1, cols=len(grid.head), style="Table Grid")
-        for cell, words in zip(table.rows[0].cells, grid.head, strict=True):
-            cell.paragraphs[0].add_run(words).bold = True
-        mark_heading_row(table.rows[0])
+        """Add a table; the headings of its columns are repeated on every page that it reaches."""
+        columns = len(grid.head) or len(grid.rows[0])
+        table = self._document.add_table(rows=0, cols=columns, style="Table Grid")
+        if grid.head:
+            heading = table.add_row()
+            for cell, words in zip(heading.cells, grid.head, strict=True):
+                cell.paragraphs[0].add_run(words).bold = True
+            mark_heading_row(heading)
         for row in grid.rows:
             cells = table.add_row().cells
             for cell, words in zip(cells, row, strict=False):

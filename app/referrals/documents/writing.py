@@ -11,6 +11,7 @@ from app.questionnaires.model import Questionnaire
 from app.questionnaires.text import Text, Translator, Value, render
 from app.referrals.blank import blank
 from app.referrals.calling import script_of
+from app.referrals.calls.sheet import call_sheet
 from app.referrals.documents.bidi import closed
 from app.referrals.front_page import front_of, initials, worries
 from app.referrals.given import SectionOf
@@ -20,7 +21,7 @@ from app.referrals.model import Referral
 from app.referrals.ringing import Ringing
 from app.referrals.scripts import has_letters_not_on_paper
 
-Document = Literal["agency", "record", "copy"]
+Document = Literal["agency", "record", "copy", "call"]
 Poster = Literal["card", "wall"]
 
 
@@ -82,6 +83,7 @@ class DocumentWriter:
             councils=referral.councils(KINDS[referral.kind].goes_to),
             told_once=told_once,
             script=tuple(script_of(referral, translator)),
+            sheet=call_sheet(referral, translator),
         )
 
     def _render(self, name: str, translator: Translator, **values: object) -> str:

@@ -4,6 +4,7 @@ import { ErrorSummary } from "govuk-frontend/dist/govuk/components/error-summary
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
 import { BodyMap } from "./body-map.js";
 import { CharacterCount } from "./character-count.js";
+import { Copied } from "./copied.js";
 import { leaveQuickly } from "./leave.js";
 import { Reveal } from "./reveal.js";
 
@@ -12,7 +13,15 @@ leaveQuickly(document.querySelector("form[data-leave-to]"));
 // The library looks for this class, which its template sets with an inline script; we allow none.
 if ("noModule" in HTMLScriptElement.prototype) {
   document.body.classList.add("js-enabled", "govuk-frontend-supported");
-  for (const Component of [BodyMap, CharacterCount, Checkboxes, ErrorSummary, Reveal, SkipLink]) {
+  for (const Component of [
+    BodyMap,
+    CharacterCount,
+    Checkboxes,
+    Copied,
+    ErrorSummary,
+    Reveal,
+    SkipLink,
+  ]) {
     for (const element of document.querySelectorAll(`[data-module="${Component.moduleName}"]`)) {
       new Component(element);
     }

@@ -1,0 +1,1 @@
+"""What to say on the phone: made from a referral, short enough for two minutes."""
