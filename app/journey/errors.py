@@ -19,3 +19,11 @@ class UnfinishedError(JourneyError):
     def __init__(self, journey: str) -> None:
         super().__init__(journey)
         self.journey = journey
+
+
+class NoRecordError(JourneyError):
+    """There is no such child's record in the draft, or it is the only one and cannot go."""
+
+
+class OtherRecordError(JourneyError):
+    """What was sent is about another child than the one whose record is open now."""

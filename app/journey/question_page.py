@@ -12,6 +12,7 @@ from app.journey.forms import PageForm
 from app.journey.inputs.base import box
 from app.journey.inputs.council_search import ENTER
 from app.journey.visit import Visit, surroundings
+from app.journey.whose import HeldBack, name_if_several
 from app.questionnaires.kinds.entries import EntriesQuestion
 from app.questionnaires.kinds.place import AuthorityQuestion
 from app.questionnaires.model import Page, Questionnaire
@@ -37,6 +38,24 @@ class QuestionView(PageView):
     note: str
     elsewhere: tuple[str, ...]
     """What another window saved on this page meanwhile, line by line."""
+    whose: str
+    """The name of the record that the page is shown for, for the next save to compare."""
+    name: str
+    """Whose record it is, where there are several."""
+    held: HeldBack | None
+    """What to say where this was sent while another child's record was open."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Above:
+    """What is said above a form."""
+
+    note: str = ""
+    elsewhere: tuple[str, ...] = ()
+    held: HeldBack | None = None
+
+
+NOTHING = Above()
 
 
 def show(
@@ -45,8 +64,7 @@ def show(
     form: PageForm,
     visit: Visit | None,
     *,
-    note: str = "",
-    elsewhere: tuple[str, ...] = (),
+    above: Above = NOTHING,
 ) -> str:
     """Return a page with its form as it stands; `visit` is missing when the draft is gone."""
     around = surroundings(visit, page)
@@ -64,10 +82,20 @@ def show(
         can_skip=not (isinstance(around.found, Located) or _any_required(page)),
         has_rows=_has_other_buttons(page),
         enter=_enter(page),
-        note=note,
-        elsewhere=elsewhere,
+        note=above.note,
+        elsewhere=above.elsewhere,
+        whose=_whose(visit, above.held),
+        name="" if above.held else name_if_several(visit),
+        held=above.held,
     )
     return render_template("pages/question.html", page=view, errors=form.problems())
+
+
+def _whose(visit: Visit | None, held: HeldBack | None) -> str:
+    """Return the record that what is sent next will be about."""
+    if held:
+        return held.whose
+    return visit.stored.child if visit else ""
 
 
 def _has_other_buttons(page: Page) -> bool:

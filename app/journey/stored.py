@@ -1,18 +1,38 @@
 """What a draft holds: a Case, and the few things about the walk that answers do not tell."""
 
 import json
-from collections.abc import Mapping
+import re
+import secrets
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from app.journey.errors import NoRecordError
+from app.questionnaires.answers import Json
+from app.questionnaires.carrying import Brought, Tie
 from app.questionnaires.case import Case
 
 FORMAT = 1
 
 
+def new_child() -> str:
+    """Return a name for a child's record. It stands in forms, and tells nothing."""
+    return secrets.token_hex(4)
+
+
+def is_child(name: str) -> bool:
+    """Say whether this could be the name of a record."""
+    return re.fullmatch(r"[0-9a-f]{8}", name) is not None
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Stored:
-    """The content of a draft. Keys that this version does not know are kept."""
+    """The content of a draft. Keys that this version does not know are kept.
+
+    It holds one child's record, which is open, and those of other children `aside`: each of them
+    is what it would be were it open. All but `school` and `aside` is of the child, so that it
+    goes with the child's record when another is opened.
+    """
 
     case: Case = field(default_factory=Case)
     fingerprint: str = ""
@@ -26,12 +46,25 @@ class Stored:
     """A data file that was brought back, until it is said what to do with it."""
     school: str = ""
     """The number of the school of whoever answers, where they chose one for this draft."""
+    child: str = ""
+    """The name of the open record, which every form carries; empty in a draft made without it."""
+    number: int = 1
+    """Which child this is, in the order that the records were begun."""
+    tie: Tie = "home"
+    letter: str = ""
+    """The letter of the questionnaire that the record was last open in."""
+    from_other: Mapping[str, Json] = field(default_factory=dict)
+    """What came from another child's record and nobody has looked at yet, by its name."""
+    aside: tuple["Stored", ...] = ()
     other: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def load(cls, content: bytes) -> "Stored":
         """Read a draft's content."""
-        data = json.loads(content)
+        return cls._read(json.loads(content))
+
+    @classmethod
+    def _read(cls, data: dict[str, Any]) -> "Stored":
         return cls(
             case=Case(data.pop("answers", {}), frozenset(data.pop("begun", ()))),
             fingerprint=data.pop("fingerprint", ""),
@@ -40,25 +73,102 @@ class Stored:
             updates=data.pop("updates", {}),
             brought=data.pop("brought", {}),
             school=data.pop("school", ""),
+            child=data.pop("child", ""),
+            number=data.pop("number", 1),
+            tie=data.pop("tie", "home"),
+            letter=data.pop("letter", ""),
+            from_other=data.pop("from_other", {}),
+            aside=tuple(map(cls._read, data.pop("aside", ()))),
             other=data,
         )
 
     def dump(self) -> bytes:
         """Write a draft's content."""
-        data = {
+        return json.dumps(self.data(), ensure_ascii=False, separators=(",", ":")).encode()
+
+    def data(self) -> dict[str, Any]:
+        """Return a draft's content as JSON has it."""
+        said_when_there: dict[str, Any] = {
+            "earlier": dict(self.earlier),
+            "updates": dict(self.updates),
+            "brought": dict(self.brought),
+            "school": self.school,
+            "letter": self.letter,
+            "from_other": dict(self.from_other),
+            "aside": [each.data() for each in self.aside],
+        }
+        return {
             **self.other,
             "format": FORMAT,
             "answers": dict(self.case.values),
             "begun": sorted(self.case.begun),
             "fingerprint": self.fingerprint,
             "told_999": self.told_999,
-            **({"earlier": dict(self.earlier)} if self.earlier else {}),
-            **({"updates": dict(self.updates)} if self.updates else {}),
-            **({"brought": dict(self.brought)} if self.brought else {}),
-            **({"school": self.school} if self.school else {}),
+            "child": self.child,
+            "number": self.number,
+            "tie": self.tie,
+            **{key: value for key, value in said_when_there.items() if value},
         }
-        return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
     def with_case(self, case: Case) -> "Stored":
         """Return the content with another Case."""
         return replace(self, case=case)
+
+    @property
+    def records(self) -> tuple["Stored", ...]:
+        """Every child's record in the order that they were begun, each without the others."""
+        every = (replace(self, aside=()), *self.aside)
+        return tuple(sorted(every, key=lambda each: each.number))
+
+    def record(self, child: str) -> "Stored":
+        """Return a child's record. Raises NoRecordError."""
+        found = next((each for each in self.records if each.child == child), None)
+        if found is None:
+            raise NoRecordError
+        return found
+
+    def opened(self, child: str) -> "Stored":
+        """Return the content with another child's record open. Raises NoRecordError."""
+        return _with_open(self.record(child), self.records, self.school)
+
+    def beside(self, tie: Tie, brought: Brought, fingerprint: str) -> "Stored":
+        """Return the content with a new child's record open, and the one that was open aside."""
+        first = self if self.child else replace(self, child=new_child())
+        new = Stored(
+            case=Case(dict(brought.standing)),
+            fingerprint=fingerprint,
+            child=new_child(),
+            number=max(each.number for each in first.records) + 1,
+            tie=tie,
+            letter=first.letter,
+            from_other=dict(brought.everything),
+        )
+        return _with_open(new, (*first.records, new), self.school)
+
+    def without(self, child: str) -> "Stored":
+        """Return the content without a child's record; the last one stays.
+
+        Raises NoRecordError.
+        """
+        gone = self.record(child)
+        left = tuple(each for each in self.records if each != gone)
+        if not left:
+            raise NoRecordError
+        stays = next((each for each in left if each.child == self.child), left[0])
+        return _with_open(stays, left, self.school)
+
+    def changed(self, child: str, change: Callable[["Stored"], "Stored"]) -> "Stored":
+        """Return the content with one child's record changed, be it open or aside.
+
+        Raises NoRecordError.
+        """
+        if child == self.child:
+            return change(self)
+        new = change(self.record(child))
+        return replace(self, aside=tuple(new if e.child == child else e for e in self.aside))
+
+
+def _with_open(one: Stored, among: tuple[Stored, ...], school: str) -> Stored:
+    """Return a draft with one of these records open. The school is of whoever answers."""
+    aside = (replace(each, school="") for each in among if each.child != one.child)
+    return replace(one, school=school, aside=tuple(aside))

@@ -1,6 +1,7 @@
 """One request's view of a person's walk: their Case, and the path it makes."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import get_args
@@ -12,11 +13,11 @@ from app.assessment.scales import Urgency
 from app.calendars import day_of
 from app.directory.directory import Located, Unlocated
 from app.drafts.errors import DraftGoneError
-from app.journey.errors import NoDraftError
+from app.journey.errors import NoDraftError, NoRecordError, OtherRecordError
 from app.journey.inputs.base import Surroundings
 from app.journey.school import move_into_draft
 from app.journey.state import State, state
-from app.journey.stored import Stored
+from app.journey.stored import Stored, is_child, new_child
 from app.questionnaires.answers import Answer, Json, Postcode
 from app.questionnaires.case import Case
 from app.questionnaires.kinds import Asking
@@ -99,6 +100,12 @@ def open_visit(journey: str) -> Visit:
     return _of_its_area(visit)
 
 
+def visit_to(visit: Visit, record: Stored) -> Visit:
+    """Return a visit to another child's record, in the questionnaire that it was last open in."""
+    asked = state().content.library.by_address.get(record.letter, visit.questionnaire)
+    return _of_its_area(replace(visit, questionnaire=asked, stored=record, read=None))
+
+
 def _of_its_area(visit: Visit) -> Visit:
     """Return a visit to the questionnaire as the child's own area asks it."""
     asked = state().content.asked(visit.questionnaire, visit.answers, visit.asking.today)
@@ -107,12 +114,21 @@ def _of_its_area(visit: Visit) -> Visit:
     return replace(visit, questionnaire=asked, read=None)
 
 
-def begin(response: Response, questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> None:
+def begin(
+    response: Response,
+    questionnaire: Questionnaire,
+    answers: Mapping[str, Answer],
+    *,
+    child: str = "",
+) -> None:
     """Begin a draft with these answers and give its token to the browser alone.
 
+    `child` is the name that the record had in a draft that is gone, so that another window's
+    page about the same child fits it, and one about another child does not.
     Raises TooManyRequests, with nothing changed, where very many began from this address.
     """
-    begin_with(response, questionnaire, Stored(case=Case().with_answers(questionnaire, answers)))
+    case = Case().with_answers(questionnaire, answers)
+    begin_with(response, questionnaire, Stored(case=case, child=child))
 
 
 def begin_with(response: Response, questionnaire: Questionnaire, stored: Stored) -> None:
@@ -123,6 +139,8 @@ def begin_with(response: Response, questionnaire: Questionnaire, stored: Stored)
         stored,
         fingerprint=parts.content.fingerprints[questionnaire.id],
         school=move_into_draft(response, questionnaire),
+        child=stored.child if is_child(stored.child) else new_child(),
+        letter=questionnaire.address,
     )
     _start(response, stored)
 
@@ -160,12 +178,18 @@ def save(visit: Visit, asked: Questionnaire, answers: Mapping[str, Answer]) -> V
     """Merge one page's answers into the draft; what another tab saved meanwhile stays.
 
     `asked` is the questionnaire that the page was of: another area's, where the child's council
-    was changed meanwhile. What was told there is kept.
+    was changed meanwhile. What was told there is kept. Raises OtherRecordError, with nothing
+    saved, where another child's record was opened meanwhile.
     """
+    keys = {asked.key(asked.question(id)) for id in answers}
 
     def merge(content: bytes) -> bytes:
         stored = Stored.load(content)
-        return stored.with_case(stored.case.with_answers(asked, answers)).dump()
+        if stored.child != visit.stored.child:
+            raise OtherRecordError
+        seen = {key: value for key, value in stored.from_other.items() if key not in keys}
+        case = stored.case.with_answers(asked, answers)
+        return replace(stored, case=case, from_other=seen).dump()
 
     draft = state().drafts.save(visit.token, merge)
     is_ours_alone = draft.version == visit.version + 1
@@ -181,17 +205,25 @@ def save(visit: Visit, asked: Questionnaire, answers: Mapping[str, Answer]) -> V
 
 def mark_told(visit: Visit) -> None:
     """Remember that the page "Ring 999 now" was shown."""
-    _change(visit, lambda stored: replace(stored, told_999=True))
+    _change_record(visit, lambda stored: replace(stored, told_999=True))
 
 
 def keep_earlier(visit: Visit, earlier: Mapping[str, Json]) -> None:
     """Remember an earlier assessment to compare this one with."""
     kept = {visit.questionnaire.id: dict(earlier)}
-    _change(visit, lambda stored: replace(stored, earlier={**stored.earlier, **kept}))
+    _change_record(visit, lambda stored: replace(stored, earlier={**stored.earlier, **kept}))
 
 
-def _change(visit: Visit, change: Callable[[Stored], Stored]) -> None:
-    state().drafts.save(visit.token, lambda content: change(Stored.load(content)).dump())
+def _change_record(visit: Visit, change: Callable[[Stored], Stored]) -> None:
+    """Change the record of the visit's own child, though another was opened meanwhile."""
+    with suppress(NoRecordError):
+        change_draft(visit, lambda stored: stored.changed(visit.stored.child, change))
+
+
+def change_draft(visit: Visit, change: Callable[[Stored], Stored]) -> Stored:
+    """Change what the draft holds, and return it. What `change` raises leaves it as it is."""
+    draft = state().drafts.save(visit.token, lambda content: change(Stored.load(content)).dump())
+    return Stored.load(draft.content)
 
 
 def end(response: Response) -> None:
@@ -216,7 +248,7 @@ def stored_here() -> Stored | None:
 def has_draft() -> bool:
     """Say whether this browser has a draft with answers in it."""
     stored = stored_here()
-    return stored is not None and bool(stored.case.values)
+    return stored is not None and any(each.case.values for each in stored.records)
 
 
 def suggested_for(visit: Visit | None, page: Page) -> Mapping[str, str]:

@@ -64,7 +64,7 @@ STORY = (
 )
 """Made up, as everybody in it is."""
 
-TOKENS = frozenset({"csrf_token", "seen"})
+TOKENS = frozenset({"csrf_token", "seen", "whose"})
 """Hidden boxes that differ from walk to walk."""
 
 

@@ -6,6 +6,8 @@ from app.referrals.given import AnswerGiven, Line, SectionOf, State
 from app.referrals.plain import answer_text, findings_text, section_text
 from tests.referrals.documents.made_up import STORIES, referral
 
+NOT_SURE = "Not known: the person is not sure"
+
 
 def given(state: State, *lines: Line, asked: str = "What of it?") -> AnswerGiven:
     return AnswerGiven(question="q", asked=asked, state=state, lines=lines)
@@ -29,7 +31,9 @@ def given(state: State, *lines: Line, asked: str = "What of it?") -> AnswerGiven
             "What of it?\nWho? Ms Example",
             id="a label that asks",
         ),
-        pytest.param(given(State.NOT_SURE), "What of it?\nNot known: the person is not sure", id="not sure"),
+        pytest.param(
+            given(State.NOT_SURE), "What of it?\nNot known: the person is not sure", id="not sure"
+        ),
         pytest.param(
             given(State.PREFER_NOT_TO_SAY), "What of it?\nPreferred not to say", id="not said"
         ),
@@ -53,7 +57,7 @@ def test_a_section_tells_blank_and_not_asked_apart_and_last() -> None:
         ),
     )
     assert section_text(section) == (
-        "Two?\nNot known: the person is not sure\n\nLeft blank:\n- One?\n- Four?\n\nNot asked:\n- Three?"
+        f"Two?\n{NOT_SURE}\n\nLeft blank:\n- One?\n- Four?\n\nNot asked:\n- Three?"
     )
 
 

@@ -8,6 +8,7 @@ from werkzeug import Response
 from app.journey.views import blueprint
 from app.journey.views.result import is_compared
 from app.journey.visit import Visit, keep_earlier, open_visit
+from app.journey.whose import refuse_other
 from app.journey.written import referral_of
 from app.referrals.comparison import (
     LARGEST,
@@ -30,6 +31,8 @@ class CompareView(PageView):
     """The page that asks for a file."""
 
     problem: str
+    whose: str
+    """The name of the record that the page is shown for."""
 
 
 @blueprint.get("/<letter:journey>/compare")
@@ -43,6 +46,7 @@ def compared(journey: str) -> Response:
     """Take the file, or say why it cannot be compared."""
     csrf.protect()
     visit = _visit(journey)
+    refuse_other(visit)
     sent = request.files.get("earlier")
     try:
         earlier = read_earlier(sent.read(LARGEST + 1) if sent else b"")
@@ -64,6 +68,7 @@ def _page(visit: Visit, problem: str = "") -> str:
         language=g.language,
         back_url=url_for("journey.result", journey=visit.questionnaire.address),
         problem=problem,
+        whose=visit.stored.child,
     )
     errors = [{"text": problem, "href": "#earlier"}] if problem else []
     return render_template("pages/compare.html", page=view, errors=errors)

@@ -8,9 +8,9 @@ from werkzeug.exceptions import TooManyRequests
 from app.assessment.scales import Urgency
 from app.journey.addresses import next_url, page_url
 from app.journey.changes import changed_elsewhere
-from app.journey.errors import NoDraftError
+from app.journey.errors import NoDraftError, OtherRecordError
 from app.journey.forms import PageForm
-from app.journey.question_page import show
+from app.journey.question_page import Above, show
 from app.journey.school import fill_in
 from app.journey.state import state
 from app.journey.views import blueprint
@@ -23,6 +23,7 @@ from app.journey.visit import (
     save,
     suggested_for,
 )
+from app.journey.whose import SWITCH, WHOSE, held_back, is_of_another, offer, switch, theirs
 from app.questionnaires.model import Page, Questionnaire
 from app.web.origin import csrf
 from app.web.words import pgettext
@@ -40,7 +41,19 @@ def question(journey: str, page: str) -> Response:
         return redirect(page_url(visit.questionnaire, visit.path.next_page, why=TURN), code=303)
     form = _form(visit.questionnaire, wanted, visit, typed=False)
     fill_in(form, visit.questionnaire, visit.answers)
-    note = {
+    note = _note()
+    if offer(form, visit.questionnaire, visit):
+        note = pgettext(
+            "records",
+            "Some of this is from the record of another child. Change what is not so for this"
+            " child, then press Continue.",
+        )
+    return make_response(show(visit.questionnaire, wanted, form, visit, above=Above(note=note)))
+
+
+def _note() -> str:
+    """Return what to say to somebody who was led to a page."""
+    return {
         TURN: pgettext("question", "Answer this page first. You can go on from here."),
         KEPT: pgettext(
             "question",
@@ -51,7 +64,6 @@ def question(journey: str, page: str) -> Response:
             "Your level differs from the suggested one. Give the reasons, or change your level.",
         ),
     }.get(request.args.get("why", ""), "")
-    return make_response(show(visit.questionnaire, wanted, form, visit, note=note))
 
 
 @blueprint.post("/<letter:journey>/<page>")
@@ -59,23 +71,54 @@ def answer(journey: str, page: str) -> Response:
     """Keep a page's answers and go on, or say what is wrong with nothing typed lost."""
     questionnaire = _holding(journey, page)
     wanted = questionnaire.pages_by_id[page]
-    try:
-        visit: Visit | None = open_visit(journey)
-    except NoDraftError:
-        visit = None
-    form = _form(questionnaire, wanted, visit, typed=True)
-    if wrong := _untrusted():
+    visit, wrong = _draft(journey), _untrusted()
+    if visit and is_of_another(visit):
+        return _of_another(visit, questionnaire, wanted, wrong)
+    return _answered(visit, questionnaire, wanted, wrong)
+
+
+def _answered(
+    visit: Visit | None, questionnaire: Questionnaire, page: Page, wrong: str
+) -> Response:
+    form = _form(questionnaire, page, visit, typed=True)
+    if wrong:
         form.fields[0].refuse(wrong)
-        return make_response(show(questionnaire, wanted, form, visit), 400)
+        return make_response(show(questionnaire, page, form, visit), 400)
     if _is_choosing(form) or not form.validate():
         status = UNPROCESSABLE if form.problems() else 200
-        return make_response(show(questionnaire, wanted, form, visit), status)
+        return make_response(show(questionnaire, page, form, visit), status)
     if visit is None:
         return _begin_again(questionnaire, form)
-    if elsewhere := changed_elsewhere(visit, wanted, form.answers, request.form.get("seen", "")):
-        shown = show(questionnaire, wanted, form, visit, elsewhere=elsewhere)
+    if elsewhere := changed_elsewhere(visit, page, form.answers, request.form.get("seen", "")):
+        shown = show(questionnaire, page, form, visit, above=Above(elsewhere=elsewhere))
         return make_response(shown, CONFLICT)
-    return _keep(visit, questionnaire, wanted, form)
+    try:
+        return _keep(visit, questionnaire, page, form)
+    except OtherRecordError:
+        return _held_back(open_visit(questionnaire.address), questionnaire, page)
+
+
+def _of_another(visit: Visit, questionnaire: Questionnaire, page: Page, wrong: str) -> Response:
+    """Take what is about a child whose record is not open: only if that is asked for once more."""
+    opened = switch(visit) if SWITCH in request.form and not wrong else None
+    if opened is None:
+        return _held_back(visit, questionnaire, page)
+    return _answered(opened, questionnaire, page, wrong)
+
+
+def _draft(journey: str) -> Visit | None:
+    try:
+        return open_visit(journey)
+    except NoDraftError:
+        return None
+
+
+def _held_back(visit: Visit, questionnaire: Questionnaire, page: Page) -> Response:
+    """Show again what was sent about a child whose record is not open, with nothing saved."""
+    their = theirs(visit)
+    form = _form(questionnaire, page, their, typed=True)
+    held = held_back(visit)
+    return make_response(show(questionnaire, page, form, their, above=Above(held=held)), CONFLICT)
 
 
 def _holding(journey: str, page: str) -> Questionnaire:
@@ -129,7 +172,7 @@ def _begin_again(questionnaire: Questionnaire, form: PageForm) -> Response:
     first = page_url(questionnaire, questionnaire.pages[0], why=KEPT)
     response = make_response(redirect(first, code=303))
     try:
-        begin(response, questionnaire, form.answers)
+        begin(response, questionnaire, form.answers, child=request.form.get(WHOSE, ""))
     except TooManyRequests as error:
         form.fields[0].refuse(_too_often())
         return make_response(show(questionnaire, form.page, form, None), error.code)

@@ -8,7 +8,9 @@ from flask import abort, g, render_template, url_for
 
 from app.journey.addresses import page_url
 from app.journey.views import blueprint
+from app.journey.views.children import has_records
 from app.journey.visit import Visit, open_visit
+from app.journey.whose import name_if_several
 from app.questionnaires.model import Page, Task
 from app.web.languages import say
 from app.web.pages import PageView
@@ -39,6 +41,9 @@ class TasksView(PageView):
     tasks: tuple[TaskLine, ...]
     answered: int
     of: int
+    name: str
+    """Whose record it is, where there are several."""
+    has_records: bool
 
 
 @blueprint.get("/<letter:journey>/tasks")
@@ -56,6 +61,8 @@ def tasks(journey: str) -> str:
         tasks=tuple(_lines(visit)),
         answered=sum(map(path.is_answered, path.pages)),
         of=len(path.pages),
+        name=name_if_several(visit),
+        has_records=has_records(visit.questionnaire),
     )
     return render_template("pages/tasks.html", page=view)
 

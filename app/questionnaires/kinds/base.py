@@ -42,6 +42,13 @@ Section = Literal[
 ]
 """The part of a referral in which a question is printed."""
 
+Carries = Literal["home", "offer", "referrer"]
+"""What an answer is worth for another child.
+
+`home`: it holds for every child of the same home. `offer`: it may, so it is filled in for
+somebody to look at and is no answer until then. `referrer`: it tells who writes, of any child.
+"""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asking:
@@ -95,6 +102,8 @@ class Question(Strict, Generic[Given]):
     """How whoever answers knows it: documents set fact, what was told, and opinion apart."""
     agency_only: bool = False
     """Whether only the agency's copy may show it, such as an address that is kept secret."""
+    carries: Carries | None = None
+    """What goes over to the record of another child; nothing does unless it says so."""
 
     @abstractmethod
     def read_said(self, value: Json, asking: Asking) -> Answer:

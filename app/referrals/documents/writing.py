@@ -15,6 +15,7 @@ from app.referrals.calls.sheet import call_sheet
 from app.referrals.documents.bidi import closed
 from app.referrals.front_page import front_of, initials, worries
 from app.referrals.given import SectionOf
+from app.referrals.households import PackOf
 from app.referrals.kinds import KINDS
 from app.referrals.listing import listed, told_once
 from app.referrals.model import Referral
@@ -68,23 +69,16 @@ class DocumentWriter:
         """
         return self._render(poster, translator, ringing=ringing, address=address)
 
+    def pack(self, pack: PackOf, translator: Translator) -> str:
+        """Return the referrals of one household as one HTML page for the document process."""
+        written = tuple(_values(each, translator) for each in pack.referrals)
+        return self._render("pack", translator, pack=pack, written=written)
+
     def _write(self, name: str, referral: Referral, translator: Translator) -> str:
-        return self._render(
-            name,
-            translator,
-            referral=referral,
-            has_other_letters=has_letters_not_on_paper(referral.sections),
-            front=front_of(referral.sections),
-            initials=initials(referral.sections),
-            ordered=_ordered(referral),
-            worries=worries,
-            listed=tuple(listed(referral.destinations)),
-            kind=KINDS[referral.kind],
-            councils=referral.councils(KINDS[referral.kind].goes_to),
-            told_once=told_once,
-            script=tuple(script_of(referral, translator)),
-            sheet=call_sheet(referral, translator),
-        )
+        values = _values(referral, translator)
+        if name.startswith("call"):
+            values["sheet"] = call_sheet(referral, translator)
+        return self._render(name, translator, **values)
 
     def _render(self, name: str, translator: Translator, **values: object) -> str:
         def pgettext(context: str, message: str, **filled: Value) -> str:
@@ -95,8 +89,25 @@ class DocumentWriter:
             say=lambda text: render(text, translator),
             translator=translator,
             pgettext=pgettext,
+            told_once=told_once,
+            worries=worries,
             **values,
         )
+
+
+def _values(referral: Referral, translator: Translator) -> dict[str, object]:
+    """Return what the templates of one referral speak of."""
+    return {
+        "referral": referral,
+        "has_other_letters": has_letters_not_on_paper(referral.sections),
+        "front": front_of(referral.sections),
+        "initials": initials(referral.sections),
+        "ordered": _ordered(referral),
+        "listed": tuple(listed(referral.destinations)),
+        "kind": KINDS[referral.kind],
+        "councils": referral.councils(KINDS[referral.kind].goes_to),
+        "script": tuple(script_of(referral, translator)),
+    }
 
 
 def _ordered(referral: Referral) -> tuple[SectionOf, ...]:
