@@ -7,6 +7,7 @@ from app.referrals.comparing.asked import asked_changes
 from app.referrals.comparing.asked_parts import match_asked
 from app.referrals.comparing.decided import decided_changes
 from app.referrals.comparing.effects import effect_changes
+from app.referrals.comparing.family import family_changes
 from app.referrals.comparing.parts import Change, load_edition
 
 
@@ -44,6 +45,7 @@ def changes_between(old: Path, new: Path) -> Changes:
         *asked_changes(asked, before, after),
         *decided_changes(before, after),
         *effect_changes(asked.answers, before, after),
+        *family_changes(old, new),
     ]
     ids = {**before.fingerprints, **after.fingerprints}
     return Changes(

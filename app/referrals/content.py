@@ -22,6 +22,7 @@ from app.questionnaires.path import Path as AnswerPath
 from app.questionnaires.path import facts, walk
 from app.referrals.asks import Asks, read_asks
 from app.referrals.citing import CitedSource, read_sources
+from app.referrals.family_rules import FamilyRules, read_family_rules
 from app.referrals.fingerprint import fingerprint
 from app.referrals.places import places_of, with_home
 from app.referrals.routing import Route, Router
@@ -58,6 +59,7 @@ class Content:
     fingerprints: Mapping[str, str]
     asks: Asks
     """What front doors ask for, whatever a questionnaire asked."""
+    family: FamilyRules
 
     def asking(self, at: datetime) -> Asking:
         """Return what reading an answer depends on at a moment."""
@@ -197,4 +199,5 @@ def load_content(forms: Path, built: Path) -> Content:
         sources=read_sources(forms),
         fingerprints={id: fingerprint(library, rulebook, id) for id in library.questionnaires},
         asks=read_asks(forms),
+        family=read_family_rules(forms),
     )

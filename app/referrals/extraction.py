@@ -22,6 +22,8 @@ from app.questionnaires.text import Text
 from app.questionnaires.wording import Wording
 from app.referrals.asks import CONTEXT as THEY_ASK
 from app.referrals.asks import AskedFile
+from app.referrals.family_rules import CONTEXT as OF_FAMILY
+from app.referrals.family_rules import FamilyRules
 
 Extracted = tuple[int, str, tuple[str, ...], list[str]]
 
@@ -31,6 +33,7 @@ FILES: dict[str, tuple[type[Strict], str]] = {
     "cautions": (Cautions, "caution"),
     "clocks": (Clocks, "clock"),
     "outcome": (Outcomes, "outcome"),
+    "family_copy": (FamilyRules, OF_FAMILY),
 }
 ASKED: dict[str, type[Strict]] = {"questionnaires": QuestionnaireFile, "blocks": Block}
 RECORDS: dict[str, tuple[type[Strict], str]] = {

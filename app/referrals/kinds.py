@@ -31,6 +31,8 @@ class KindWords:
     """Whether what other questionnaires were told may stand in it."""
     parts: tuple[Part, ...] = ()
     """What stands in it before the other answers, in order, with what is said of each gap."""
+    may_go_to_family: bool = False
+    """Whether a copy for the family to hold may be made of it, where all else allows it."""
 
 
 SOCIAL_CARE = Text("To: children's social care", "document kind")
@@ -73,6 +75,7 @@ KINDS: dict[str, KindWords] = {
         to=SOCIAL_CARE,
         asks=DECIDE,
         asks_elsewhere=DECIDE_ELSEWHERE,
+        may_go_to_family=True,
     ),
     "screening": KindWords(
         title=Text("Signs noticed about a child", "document kind"),
@@ -94,6 +97,7 @@ KINDS: dict[str, KindWords] = {
             "views",
             "plan",
         ),
+        may_go_to_family=True,
     ),
     "exploitation-assessment": KindWords(
         title=Text("Exploitation assessment", "document kind"),
@@ -116,6 +120,7 @@ KINDS: dict[str, KindWords] = {
         to=SOCIAL_CARE,
         asks=DECIDE,
         asks_elsewhere=DECIDE_ELSEWHERE,
+        may_go_to_family=True,
     ),
     "domestic-abuse-considerations": KindWords(
         title=Text("Domestic abuse: considerations for a child", "document kind"),

@@ -20,6 +20,7 @@ from app.referrals.citing import REFERENCE
 from app.referrals.content import Content
 from app.referrals.form_fields import REFERRAL, form_faults, read_form_fields
 from app.referrals.kinds import KINDS
+from app.referrals.lint_family import lint_family
 from app.referrals.lint_gaps import lint_gaps
 from app.referrals.lint_packs import lint_packs, overdue_packs
 
@@ -49,6 +50,7 @@ def lint_content(content: Content, forms: Path, at: datetime) -> Iterator[Fault]
     if asked := content.library.questionnaires.get(REFERRAL):
         yield from form_faults(read_form_fields(forms), asked)
         yield from lint_gaps(content.asks, content.library, avoid)
+    yield from lint_family(content, avoid)
 
 
 def due_for_review(content: Content, today: date) -> Iterator[Fault]:

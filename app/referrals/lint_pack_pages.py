@@ -90,6 +90,9 @@ def _wrong_questions(where: Place, is_sourced: Callable[[str], bool]) -> Iterato
         if question.required:
             what = f"{question.id!r} is required: an area may hold nobody up"
             yield each.fault(what, "take `required` out")
+        if question.family:
+            what = f"{question.id!r} would stand in a copy for the family"
+            yield each.fault(what, "take `family` out: only the questions for everybody may")
         if question.type in NOT_ASKED:
             what = f"{question.id!r} asks for {NOT_ASKED[question.type]} again"
             yield each.fault(what, "take it out, or ask it in words: type: text")

@@ -28,6 +28,8 @@ ADDRESSES = {
     "/<language>/<letter:journey>/pack": "journey.pack",
     "/<language>/<letter:journey>/pack<int:number>.pdf": "journey.pack_pdf",
     "/<language>/<letter:journey>/records": "journey.records journey.records_sent",
+    "/<language>/<letter:journey>/family": "journey.family_page",
+    "/<language>/<letter:journey>/family.pdf": "journey.family_pdf",
     "/<language>/<letter:journey>/result": "journey.result",
     "/<language>/<letter:journey>/ring": "journey.ring",
     "/<language>/<letter:journey>/tasks": "journey.tasks",

@@ -4,7 +4,9 @@ from abc import abstractmethod
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Generic, Literal, TypeVar, cast
+from typing import ClassVar, Generic, Literal, Self, TypeVar, cast
+
+from pydantic import model_validator
 
 from app.questionnaires.answers import Answer, Json, Unsaid
 from app.questionnaires.base import Account, Id, Strict
@@ -104,6 +106,14 @@ class Question(Strict, Generic[Given]):
     """Whether only the agency's copy may show it, such as an address that is kept secret."""
     carries: Carries | None = None
     """What goes over to the record of another child; nothing does unless it says so."""
+    family: bool = False
+    """Whether a family's copy may show it: nothing of the reporter, of others or of a place."""
+
+    @model_validator(mode="after")
+    def _is_shown_to_one(self) -> Self:
+        if self.family and self.agency_only:
+            raise ValueError("agency_only and family exclude each other")
+        return self
 
     @abstractmethod
     def read_said(self, value: Json, asking: Asking) -> Answer:

@@ -47,6 +47,8 @@ class Column(Strict):
     options: tuple[Option, ...] = ()
     ahead: bool = False
     """Whether `when` may be a day to come, as in a plan."""
+    family: bool = False
+    """Whether a family's copy may show it, where it shows the question."""
     source: str = ""
 
     @model_validator(mode="after")

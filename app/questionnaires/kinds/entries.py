@@ -16,7 +16,7 @@ from app.questionnaires.kinds.columns import Column
 from app.questionnaires.text import Text
 
 MOST_ROWS = 40
-MOST_COLUMNS = 7
+MOST_COLUMNS = 8
 
 ROW = Text("%(one)s %(number)s", "a row among several")
 IN_A_ROW = Text("%(asked)s %(said)s", "an answer in a row")

@@ -93,6 +93,7 @@ def _tellers(before: Any, after: Any, named: Callable[[str], str]) -> dict[str, 
             tellers[name] = _keyed(word, named)
     tellers["certainty"] = scaled("how sure it counts as")
     tellers["show_if"] = always_look("when it is shown")
+    tellers["family"] = always_look("showing in a family's copy")
     tellers["title" if hasattr(after, "questions") else "label"] = reworded
     return tellers
 

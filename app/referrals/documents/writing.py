@@ -13,6 +13,7 @@ from app.referrals.blank import blank
 from app.referrals.calling import script_of
 from app.referrals.calls.sheet import call_sheet
 from app.referrals.documents.bidi import closed
+from app.referrals.family_document import FamilyOf
 from app.referrals.front_page import front_of, initials, worries
 from app.referrals.given import SectionOf
 from app.referrals.households import PackOf
@@ -73,6 +74,14 @@ class DocumentWriter:
         """Return the referrals of one household as one HTML page for the document process."""
         written = tuple(_values(each, translator) for each in pack.referrals)
         return self._render("pack", translator, pack=pack, written=written)
+
+    def family_body(self, family: FamilyOf, translator: Translator) -> Markup:
+        """Return the copy for a family to hold, to put into a page."""
+        return Markup(self._render("family_body", translator, family=family))  # noqa: S704
+
+    def family_whole(self, family: FamilyOf, translator: Translator) -> str:
+        """Return the copy for a family to hold as one HTML page for the document process."""
+        return self._render("family", translator, family=family, referral=family)
 
     def _write(self, name: str, referral: Referral, translator: Translator) -> str:
         values = _values(referral, translator)

@@ -247,8 +247,8 @@ def test_too_many_rows_says_how_many_there_may_be() -> None:
         pytest.param("entries", {"columns": []}, "at least 1", id="no column"),
         pytest.param(
             "entries",
-            {"columns": [{**NAME, "id": f"c{n}"} for n in range(8)]},
-            "at most 7",
+            {"columns": [{**NAME, "id": f"c{n}"} for n in range(9)]},
+            "at most 8",
             id="too many columns",
         ),
         pytest.param("entries", {"most": 41}, "less than or equal to 40", id="too many rows"),
