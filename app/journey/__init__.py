@@ -40,6 +40,7 @@ from app.journey.views import (
     start,
     tasks,
     whole,
+    words,
     work,
 )
 from app.journey.visit import end
@@ -47,6 +48,7 @@ from app.referrals.content import load_content
 from app.referrals.documents.process import DocumentMaker
 from app.referrals.documents.process import Limits as DocumentLimits
 from app.referrals.documents.writing import DocumentWriter
+from app.referrals.wording.files import read_wording
 from app.web.headers import cookie_name
 
 BLANK_FORMS = DocumentLimits(seconds=60, documents=1)
@@ -72,6 +74,7 @@ VIEWS = (
     start,
     tasks,
     whole,
+    words,
     work,
 )
 """Importing a module of views adds them to the blueprint."""
@@ -112,6 +115,7 @@ def init_app(app: Flask, settings: Settings) -> None:
             forms=build_forms(content.every_asked()),
             blank_forms={},
             posters=Shelf(MOST_POSTERS),
+            wordbook=read_wording(settings.forms),
             schools=Schools.load(settings.forms / "directory", school_table(settings.built)),
             cookie=cookie_name("signpost", settings),
             remembered=cookie_name("school", settings),

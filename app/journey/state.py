@@ -15,6 +15,7 @@ from app.journey.shelf import Shelf
 from app.referrals.content import Content
 from app.referrals.documents.process import DocumentMaker
 from app.referrals.documents.writing import DocumentWriter
+from app.referrals.wording.files import Wordbook
 
 EXTENSION = "journey"
 
@@ -38,6 +39,8 @@ class State:
     posters: Shelf
     """Posters that were made already. They hold nobody's answers, and are many people's."""
     schools: Schools
+    wordbook: Wordbook
+    """What people's own words are read for."""
     cookie: str
     """The name of the cookie that holds a draft's token."""
     remembered: str

@@ -29,6 +29,7 @@ from app.referrals.level_text import levels_text
 from app.referrals.model import Referral
 from app.referrals.parting import in_parts
 from app.referrals.plain import findings_text, said_in, section_text
+from app.referrals.withholding import for_others
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,7 +53,7 @@ def blocks(referral: Referral, translator: Translator) -> tuple[Block, ...]:
     """
     if not any(said_in(section) for section in _every_section(referral)):
         return ()
-    writer = _Blocks(referral=referral, translator=translator)
+    writer = _Blocks(referral=for_others(referral), translator=translator)
     return tuple(each for each in writer.every() if each.text)
 
 

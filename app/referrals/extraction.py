@@ -24,6 +24,9 @@ from app.referrals.asks import CONTEXT as THEY_ASK
 from app.referrals.asks import AskedFile
 from app.referrals.family_rules import CONTEXT as OF_FAMILY
 from app.referrals.family_rules import FamilyRules
+from app.referrals.wording.files import CONTEXT as OF_WORDING
+from app.referrals.wording.files import FOLDER as WORDING
+from app.referrals.wording.files import Evidence, Terms
 
 Extracted = tuple[int, str, tuple[str, ...], list[str]]
 
@@ -34,6 +37,8 @@ FILES: dict[str, tuple[type[Strict], str]] = {
     "clocks": (Clocks, "clock"),
     "outcome": (Outcomes, "outcome"),
     "family_copy": (FamilyRules, OF_FAMILY),
+    "terms": (Terms, OF_WORDING),
+    "evidence": (Evidence, OF_WORDING),
 }
 ASKED: dict[str, type[Strict]] = {"questionnaires": QuestionnaireFile, "blocks": Block}
 RECORDS: dict[str, tuple[type[Strict], str]] = {
@@ -48,8 +53,9 @@ READERS = {
     "blocks": WORK,
     "rules": "Says why, on the result page; the answers are listed under it.",
     "directory": "Says whom to ring and what to say.",
+    "wording": "Stands beside English words that somebody typed: why to look again, what to say.",
     "services": "Says whom to ring and what to say.",
-    "wording": "Says what they will ask on the phone, and why; the answer is still missing.",
+    "wording/asked": "Says what they will ask on the phone, and why; the answer is still missing.",
     "areas": "Says what one council does. Leave the names of teams, forms and papers as they are.",
 }
 
@@ -78,7 +84,8 @@ def _note(path: Path, source: Source) -> str:
     """Return who reads a file's texts, for the translator."""
     if path.parent.name == "questionnaires":
         return ASKED_BY.get(source.data["audience"][0], "")
-    return READERS.get(path.parent.name, "")
+    folder = path.parent.name
+    return READERS.get(f"{folder}/{path.stem}", "") or READERS.get(folder, "")
 
 
 def _texts(path: Path, source: Source) -> Iterator[Text]:
@@ -97,7 +104,7 @@ def _texts(path: Path, source: Source) -> Iterator[Text]:
         model, context = kind
         for record in source.data:
             yield from whole_texts(model.model_validate(record, context={"words": context}))
-    elif folder == "forms" and name in FILES:
+    elif folder in {"forms", WORDING} and name in FILES:
         model, context = FILES[name]
         yield from whole_texts(source.read_as(model, context=context))
 

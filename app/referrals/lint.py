@@ -3,19 +3,16 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Literal
 
 from app.assessment.lint import lint_rules, rule_places
 from app.assessment.rulebook import Rulebook
 from app.calendars import NATIONS
 from app.directory.errors import UnknownDestinationError
-from app.questionnaires.base import Strict
 from app.questionnaires.errors import Fault
 from app.questionnaires.lint import lint
 from app.questionnaires.lint.words import LIMITS, unfit_texts
 from app.questionnaires.places import Place
 from app.questionnaires.reading import measure
-from app.questionnaires.source import read_yaml
 from app.referrals.citing import REFERENCE
 from app.referrals.content import Content
 from app.referrals.form_fields import REFERRAL, form_faults, read_form_fields
@@ -23,18 +20,9 @@ from app.referrals.kinds import KINDS
 from app.referrals.lint_family import lint_family
 from app.referrals.lint_gaps import lint_gaps
 from app.referrals.lint_packs import lint_packs, overdue_packs
-
-
-class _Term(Strict):
-    avoid: tuple[str, ...]
-    say: str
-    kind: Literal["blame", "jargon"]
-    why: str
-    source: str
-
-
-class _Terms(Strict):
-    terms: tuple[_Term, ...]
+from app.referrals.wording.files import read_terms_file
+from app.referrals.wording.lint import lint_wording
+from app.referrals.wording.phrases import spelled_out
 
 
 def lint_content(content: Content, forms: Path, at: datetime) -> Iterator[Fault]:
@@ -51,6 +39,7 @@ def lint_content(content: Content, forms: Path, at: datetime) -> Iterator[Fault]
         yield from form_faults(read_form_fields(forms), asked)
         yield from lint_gaps(content.asks, content.library, avoid)
     yield from lint_family(content, avoid)
+    yield from lint_wording(forms, content.sources)
 
 
 def due_for_review(content: Content, today: date) -> Iterator[Fault]:
@@ -63,8 +52,13 @@ def due_for_review(content: Content, today: date) -> Iterator[Fault]:
 
 def read_terms(forms: Path) -> Mapping[str, str]:
     """Return the terms to avoid, in small letters, with what to say instead."""
-    listed = read_yaml(forms / "wording" / "terms.yaml").read_as(_Terms, context="term")
-    return {avoid.lower(): term.say for term in listed.terms for avoid in term.avoid}
+    return {
+        spelled.lower(): term.say.id
+        for term in read_terms_file(forms).terms
+        if term.ours
+        for avoid in term.avoid
+        for spelled in spelled_out(avoid)
+    }
 
 
 def unreachable_destinations(content: Content, at: datetime) -> Iterator[Fault]:

@@ -65,6 +65,7 @@ class AnswerWriter:
             lines=tuple(self._lines(asked.question, asked.answer)),
             account=asked.question.account,
             agency_only=asked.question.agency_only,
+            withheld=_is_withheld(asked.question, path),
             rows=self._rows(asked.question, asked.answer),
             marks=_marks(asked.question, asked.answer),
         )
@@ -116,6 +117,16 @@ def _marks(question: AnyQuestion, answer: Answer | None) -> tuple[str, ...]:
     if isinstance(question, BodyMapQuestion) and isinstance(answer, Chosen):
         return answer.options
     return ()
+
+
+def _is_withheld(question: AnyQuestion, path: Path) -> bool:
+    """Say whether it is told to others only on a yes that was not given; a blank leaves it told."""
+    if question.given_if is None:
+        return False
+    allowed = path.answers.get(question.given_if)
+    if isinstance(allowed, Chosen):
+        return allowed.options != ("yes",)
+    return allowed in {Unsaid.NOT_SURE, Unsaid.PREFER_NOT_TO_SAY}
 
 
 def _state(answer: Answer | None) -> State:

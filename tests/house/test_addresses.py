@@ -35,6 +35,7 @@ ADDRESSES = {
     "/<language>/<letter:journey>/tasks": "journey.tasks",
     "/<language>/<letter:journey>/whole": "journey.whole",
     "/<language>/<letter:journey>/whole.pdf": "journey.whole_pdf",
+    "/<language>/<letter:journey>/wording": "journey.wording",
     "/<language>/about": "about.attributions",
     "/<language>/bring": "journey.bring journey.bring_sent",
     "/<language>/bring/next": "journey.brought journey.brought_sent",

@@ -105,7 +105,8 @@ def test_no_word_of_the_walk_stays_in_english(
     forces = (area.police for area in walker.state.content.directory.areas.districts.values())
     names |= {force.name for each in forces for force in each}
     walker.begin().walk(answers)
-    for page in ("result", "ring", "record", "call", "blocks", "done"):
+    pages = ("result", "ring", "record", "copy", "papers", "lock", "call", "blocks", "wording")
+    for page in (*pages, "done"):
         walker.open(f"/{CODE}/a/{page}")
     for path in ("", "danger", "about", "nowhere"):
         walker.open(f"/{CODE}/{path}")
@@ -131,6 +132,14 @@ def test_no_word_about_whom_to_ring_stays_in_english(pseudo_app: Flask) -> None:
         assert letters_left(walker.page, typed_names) == [], typed
     left = [letters_left(page, names) for page in walker.seen[:3]]
     assert left == [[], [], []]
+
+
+def test_what_is_said_of_somebodys_words_can_be_translated(pseudo_app: Flask) -> None:
+    walker = ForeignWalker(pseudo_app)
+    walker.begin().walk({"danger": "no", "who": "known", "saw": "naughty. naughty. apparently."})
+    walker.open(f"/{CODE}/a/wording")
+    assert walker.page.all("mark")
+    assert letters_left(walker.page, OURS | {"naughty", "apparently"}) == []
 
 
 def test_looking_for_a_council_can_be_translated(pseudo_app: Flask) -> None:

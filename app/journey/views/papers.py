@@ -8,6 +8,7 @@ from flask import g, render_template, url_for
 from app.assessment.scales import Urgency
 from app.journey.state import state
 from app.journey.views import blueprint
+from app.journey.views.children import has_records
 from app.journey.views.result import decision_url
 from app.journey.visit import Visit, open_visit
 from app.journey.written import referral_of
@@ -90,6 +91,12 @@ def _papers(referral: Referral) -> Iterator[Paper]:
 def _handed_on(referral: Referral) -> Paper:
     """Return the document that somebody else reads."""
     match KINDS[referral.kind].body:
+        case "file":
+            return Paper(
+                name="letter",
+                title=pgettext("papers", "A note for the child's file"),
+                about=pgettext("papers", "Why you do not refer now, and when you look again."),
+            )
         case "note":
             return Paper(
                 name="letter",
@@ -113,13 +120,55 @@ def _handed_on(referral: Referral) -> Paper:
 
 
 def _ways(visit: Visit, referral: Referral) -> Iterator[WayOn]:
-    journey = visit.questionnaire.address
-    if KINDS[referral.kind].body == "agency":
+    kind, journey = KINDS[referral.kind], visit.questionnaire.address
+    yield from _before(visit, journey)
+    if kind.body == "agency":
+        yield WayOn(
+            title=pgettext("papers", "Text for the council's own form"),
+            about=pgettext("papers", "Part by part, to copy into a form or a portal."),
+            url=url_for("journey.blocks_page", journey=journey),
+        )
         yield WayOn(
             title=pgettext("papers", "The letter with a password"),
             about=pgettext("papers", "A PDF for an e-mail, where there is no safer way to send."),
             url=url_for("journey.lock", journey=journey),
         )
+    if has_records(visit.questionnaire):
+        yield WayOn(
+            title=pgettext("papers", "Another child of this home"),
+            about=pgettext(
+                "papers", "Each child has a record; what goes to one council makes a pack."
+            ),
+            url=url_for("journey.records", journey=journey),
+        )
+    if kind.may_go_to_family:
+        yield WayOn(
+            title=pgettext("papers", "A copy for the family"),
+            about=pgettext("papers", "Only where each of them was told and it is safe to hold."),
+            url=url_for("journey.family_page", journey=journey),
+        )
+    yield from _to_keep(referral, journey)
+
+
+def _before(visit: Visit, journey: str) -> Iterator[WayOn]:
+    """Yield what helps before anything is sent: what to say, and what to look at again."""
+    kind = KINDS[visit.questionnaire.kind_for(visit.path.answers)]
+    if kind.body != "list":
+        yield WayOn(
+            title=pgettext("papers", "What to say when you ring"),
+            about=pgettext("papers", "In order, with lines to write down what was agreed."),
+            url=url_for("journey.call", journey=journey),
+        )
+    if visit.questionnaire.reader != "young_person":
+        yield WayOn(
+            title=pgettext("papers", "Read it once more"),
+            about=pgettext("papers", "What they will still ask, and words that may not be clear."),
+            url=url_for("journey.wording", journey=journey),
+        )
+
+
+def _to_keep(referral: Referral, journey: str) -> Iterator[WayOn]:
+    """Yield what a person keeps."""
     if any(clock.due > referral.made_at for clock in referral.clocks):
         yield WayOn(
             title=pgettext("papers", "Dates for your calendar"),

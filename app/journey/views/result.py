@@ -10,6 +10,7 @@ from app.journey.addresses import entry_url, page_url
 from app.journey.school import forget_chosen
 from app.journey.state import state
 from app.journey.views import blueprint
+from app.journey.views.children import has_records
 from app.journey.views.question import REASONS
 from app.journey.visit import Visit, end, open_visit, questionnaire_at
 from app.journey.written import referral_of
@@ -58,6 +59,11 @@ class ResultView(PageView):
     compare_url: str
     script: tuple[CallStep, ...]
     """What to say on the phone, where the area takes referrals by phone alone."""
+    is_note_to_file: bool
+    records_url: str
+    """Where another child's record is written; empty where there are none."""
+    has_others: bool
+    """Whether the draft holds the records of other children as well."""
 
 
 @blueprint.get("/<letter:journey>/result")
@@ -102,6 +108,11 @@ def _result(visit: Visit, title: str) -> ResultView:
         if is_compared(questionnaire)
         else "",
         script=tuple(script_of(referral, current_languages().translator)),
+        is_note_to_file=KINDS[referral.kind].body == "file",
+        records_url=url_for("journey.records", journey=letter)
+        if has_records(questionnaire)
+        else "",
+        has_others=bool(visit.stored.aside),
     )
 
 

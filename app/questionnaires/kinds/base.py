@@ -51,6 +51,10 @@ Carries = Literal["home", "offer", "referrer"]
 somebody to look at and is no answer until then. `referrer`: it tells who writes, of any child.
 """
 
+Holds = Literal["own_words", "facts", "names"]
+"""What stands in a question's boxes: what somebody said, word for word; what was seen and heard; or
+who and where somebody is. It settles what the check of wording may remark on."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asking:
@@ -104,8 +108,12 @@ class Question(Strict, Generic[Given]):
     """How whoever answers knows it: documents set fact, what was told, and opinion apart."""
     agency_only: bool = False
     """Whether only the agency's copy may show it, such as an address that is kept secret."""
+    given_if: Id | None = None
+    """The question that must not be answered with no or in doubt for others to be told this."""
     carries: Carries | None = None
     """What goes over to the record of another child; nothing does unless it says so."""
+    holds: Holds | None = None
+    """What is written in it, where the check of wording has to know."""
     family: bool = False
     """Whether a family's copy may show it: nothing of the reporter, of others or of a place."""
 

@@ -106,6 +106,8 @@ def _misplaced_in_question(place: Place, earlier: set[str], whole: Place) -> Ite
         if not isinstance(found, PostcodeQuestion) or found.id not in earlier:
             what = f"{question.suggested_by!r} is no postcode question before this"
             yield place.fault(what, "name one in suggested_by")
+    if question.given_if and question.given_if not in whole.item.questions:
+        yield place.fault(f"given_if names {question.given_if!r}, unknown", "name a question")
 
 
 def _misplaced_in_wording(

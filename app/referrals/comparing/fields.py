@@ -25,6 +25,7 @@ WORDS = {
     "faces_family": "facing the family",
     "if_missed": "advice when it is missed",
     "as_": "kind of answer",
+    "holds": "what its box holds",
     "agency_only": "showing in the agency's copy only",
 }
 """What fields are called for people, where their own name says too little."""

@@ -22,6 +22,7 @@ from app.referrals.listing import listed, told_once
 from app.referrals.model import Referral
 from app.referrals.ringing import Ringing
 from app.referrals.scripts import has_letters_not_on_paper
+from app.referrals.withholding import for_others
 
 Document = Literal["agency", "record", "copy", "call"]
 Poster = Literal["card", "wall"]
@@ -38,11 +39,12 @@ class DocumentWriter:
         """Return a document to put into a page; everything typed is escaped in it."""
         layout = KINDS[referral.kind].body if document == "agency" else document
         name = f"{layout}_body"
-        return Markup(self._write(name, referral, translator))  # noqa: S704
+        written = self._write(name, _for_its_reader(document, referral), translator)
+        return Markup(written)  # noqa: S704 - autoescaped
 
     def whole(self, document: Document, referral: Referral, translator: Translator) -> str:
         """Return a document as one HTML page for the document process."""
-        return self._write(document, referral, translator)
+        return self._write(document, _for_its_reader(document, referral), translator)
 
     def blank_body(self, questionnaire: Questionnaire, translator: Translator) -> Markup:
         """Return a questionnaire as a form on paper, to put into a page."""
@@ -72,7 +74,7 @@ class DocumentWriter:
 
     def pack(self, pack: PackOf, translator: Translator) -> str:
         """Return the referrals of one household as one HTML page for the document process."""
-        written = tuple(_values(each, translator) for each in pack.referrals)
+        written = tuple(_values(for_others(each), translator) for each in pack.referrals)
         return self._render("pack", translator, pack=pack, written=written)
 
     def family_body(self, family: FamilyOf, translator: Translator) -> Markup:
@@ -117,6 +119,11 @@ def _values(referral: Referral, translator: Translator) -> dict[str, object]:
         "councils": referral.councils(KINDS[referral.kind].goes_to),
         "script": tuple(script_of(referral, translator)),
     }
+
+
+def _for_its_reader(document: Document, referral: Referral) -> Referral:
+    """Return a referral as the reader of a document may see it."""
+    return for_others(referral) if document == "agency" else referral
 
 
 def _ordered(referral: Referral) -> tuple[SectionOf, ...]:
