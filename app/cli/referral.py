@@ -9,10 +9,17 @@ from app.cli.options import Situation, print_json, situated
 from app.directory.paths import CHECKOUT
 from app.questionnaires.text import English
 from app.referrals.build import Writer
+from app.referrals.calls.sheet import call_sheet
+from app.referrals.calls.text import call_text
+from app.referrals.documents.dates import calendar_entries, dumped
+from app.referrals.documents.jobs import Format, Job
+from app.referrals.documents.text import text
 from app.referrals.documents.writing import Document, DocumentWriter
+from app.referrals.kinds import KINDS
 from app.referrals.model import Referral
 
-DOCUMENTS: tuple[Document, ...] = ("agency", "record")
+DOCUMENTS: tuple[Document, ...] = ("agency", "record", "copy")
+FORMS: tuple[Format, ...] = ("pdf", "docx")
 
 
 @click.group()
@@ -41,17 +48,24 @@ def build(*, id: str, answers: Path, out: Path, language: str, situation: Situat
 
 
 def _write(referral: Referral, out: Path, built: Path) -> list[dict[str, object]]:
-    from app.referrals.documents.pdf import PdfMaker
+    """Write each document in every form, and what goes with them."""
+    from app.referrals.documents.making import FileMaker
 
     environment = Environment(
         loader=FileSystemLoader(CHECKOUT / "templates"), autoescape=True, trim_blocks=False
     )
-    writer, maker = DocumentWriter(environment), PdfMaker(built / "static" / "fonts")
+    writer, maker = DocumentWriter(environment), FileMaker(built / "static" / "fonts")
     files: dict[str, bytes] = {}
     for document in DOCUMENTS:
         html = writer.whole(document, referral, English())
         files[f"{document}.html"] = html.encode()
-        files[f"{document}.pdf"] = maker.make(html)
+        files[f"{document}.txt"] = text(html).encode()
+        for form in FORMS:
+            files[f"{document}.{form}"] = maker.make(Job(format=form, body=html))
+    if entries := tuple(calendar_entries(referral, English())):
+        files["dates.ics"] = maker.make(Job(format="ics", body=dumped(entries)))
+    if KINDS[referral.kind].body != "list":
+        files["call.txt"] = call_text(call_sheet(referral, English()), English()).encode()
     files["referral.json"] = referral.model_dump_json(indent=2).encode()
     for name, content in files.items():
         (out / name).write_bytes(content)

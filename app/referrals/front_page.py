@@ -1,7 +1,7 @@
 """What a front door triages on, for page one: who, why now, what is asked, whom to ring back."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from app.questionnaires.text import Text
@@ -93,7 +93,9 @@ MOST = 200
 SENTENCE = re.compile("[.!?\u2026][\"'\u201d\u2019)]*(?=\\s)")
 
 
-MOST_REASONS, MOST_BECAUSE = 5, 2
+MOST_REASONS, MOST_BECAUSE, MOST_WORRIES = 4, 2, 2
+SHORT = 45
+"""Characters of an answer that shares its line with the next."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -116,6 +118,11 @@ class FrontFact:
     """The title of the section where it stands whole."""
     is_cut: bool = False
 
+    @property
+    def is_short(self) -> bool:
+        """Whether it can share a line with others."""
+        return sum(len(line.words) + 2 for line in self.answer.lines) <= SHORT and not self.is_cut
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Front:
@@ -127,6 +134,12 @@ class Front:
     needs: tuple[FrontFact, ...]
     says: tuple[FrontFact, ...]
     back: tuple[FrontFact, ...]
+
+    @property
+    def whole(self) -> frozenset[str]:
+        """The questions whose answers stand whole on page one, and need not stand again."""
+        every = (self.who, self.worry[:MOST_WORRIES], self.well, self.needs, self.says, self.back)
+        return frozenset(each.answer.question for part in every for each in part if not each.is_cut)
 
 
 def front_of(sections: tuple[SectionOf, ...]) -> Front:
@@ -186,9 +199,13 @@ def _beginning(words: str) -> str:
     return start[:MOST].rsplit(None, 1)[0]
 
 
-def worries(referral: Referral) -> Worries:
-    """Return the first of what decides how urgent it is: what is known before what is not."""
-    told = [each for found in told_once(referral.deciding) for each in found.fresh]
+def worries(referral: Referral, shown: Container[str] = ()) -> Worries:
+    """Return the first of what decides how urgent it is: what is known before what is not.
+
+    Answers to the questions in `shown` stand on page one already.
+    """
+    fresh = (each for found in told_once(referral.deciding) for each in found.fresh)
+    told = [each for each in fresh if each.question not in shown]
     known = [each for each in told if each.certainty != "not_sure"]
     reasons = tuple(dict.fromkeys(map(reason_said, [*known, *(r for r in told if r not in known)])))
     return Worries(

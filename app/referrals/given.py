@@ -1,5 +1,7 @@
 """Answers as a referral holds them: each question as it was asked, and what was said to it."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
 from app.questionnaires.base import Account
@@ -46,15 +48,32 @@ class RowsOf(Frozen):
         )
 
     @property
-    def entries(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-        """Each row as what its first column says, and what the others say that are filled in."""
-        return tuple(
-            (
-                row[0],
-                tuple(pair for pair in zip(self.columns[1:], row[1:], strict=True) if pair[1]),
-            )
-            for row in self.rows
-        )
+    def entries(self) -> tuple["Entry", ...]:
+        """Each row as its first cell and the others that are filled in."""
+        return tuple(Entry(row[0], tuple(self._groups(row))) for row in self.rows)
+
+    def _groups(self, row: tuple[str, ...]) -> Iterator[tuple[tuple[str, str], ...]]:
+        """Yield the cells of a row: short ones together on a line, a long one on its own."""
+        together: list[tuple[str, str]] = []
+        for column, cell in zip(self.columns[1:], row[1:], strict=True):
+            if len(cell) > LONGEST_CELL:
+                if together:
+                    yield tuple(together)
+                yield ((column, cell),)
+                together = []
+            elif cell:
+                together.append((column, cell))
+        if together:
+            yield tuple(together)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row as paper has it where columns would be too narrow."""
+
+    name: str
+    groups: tuple[tuple[tuple[str, str], ...], ...]
+    """Cells with the headings of their columns, a line each."""
 
 
 class AnswerGiven(Frozen):

@@ -22,7 +22,7 @@ from tests.answering import answers_to
 from tests.making import AT, WORRIED, Broken, content, forms_copy, worried
 
 FILE = "wording/asked.yaml"
-NOBODY_ASKS = {"note-to-self", "screening", "readiness-action-list"}
+NOBODY_ASKS = {"note-to-file", "note-to-self", "screening", "readiness-action-list"}
 """The kinds of document that no front door reads."""
 
 

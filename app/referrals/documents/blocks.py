@@ -35,8 +35,6 @@ class Block:
     runs: tuple[Run, ...]
     depth: int = 0
     """How deep the list is in which it stands; 0 outside of lists."""
-    number: int = 0
-    """Which step it is, in a numbered list."""
     boxed: bool = False
     """Whether it stands in the box that says what to do."""
 
@@ -105,8 +103,8 @@ class _Reader(HTMLParser):
         self.said: dict[str, str] = {}
         self.title = ""
         self._open: _Open | None = None
-        self._lists: list[int] = []
-        """A count for each list that is open: steps from 1, and -1 where none are counted."""
+        self._lists = 0
+        """How many lists are open, one inside the other."""
         self._strong = 0
         self._boxes: list[bool] = []
         self._skips: list[str] = []
@@ -146,9 +144,9 @@ class _Reader(HTMLParser):
                 self.said.update(given)
             case "div":
                 self._boxes.append("act" in given.get("class", "").split())
-            case "ul" | "ol":
+            case "ul":
                 self._finish()
-                self._lists.append(0 if tag == "ol" else -1)
+                self._lists += 1
             case "table":
                 self._finish()
                 self._table, self._has_head = [], False
@@ -163,9 +161,9 @@ class _Reader(HTMLParser):
         match tag:
             case "div":
                 self._boxes.pop()
-            case "ul" | "ol":
+            case "ul":
                 self._finish()
-                self._lists.pop()
+                self._lists -= 1
             case "table":
                 self._end_table()
 
@@ -188,9 +186,6 @@ class _Reader(HTMLParser):
         match tag:
             case "h1" | "h2" | "h3" | "h4" | "h5":
                 style = tag
-            case "li" if self._lists and self._lists[-1] >= 0:
-                self._lists[-1] += 1
-                style = "step"
             case "li":
                 style = "item"
             case "p":
@@ -224,8 +219,7 @@ class _Reader(HTMLParser):
         return Block(
             style=opened.style,
             runs=runs,
-            depth=len(self._lists),
-            number=self._lists[-1] if opened.style == "step" else 0,
+            depth=self._lists,
             boxed=any(self._boxes),
         )
 

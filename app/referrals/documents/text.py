@@ -30,16 +30,14 @@ def _block(block: Block) -> Iterator[str]:
             # Set in, so that nobody takes a person's own words for ours.
             yield from (f"    {line}".rstrip() for line in words.split("\n"))
         case "item":
-            yield _hung("- ", block.depth, words)
-        case "step":
-            yield _hung(f"{block.number}. ", block.depth, words)
+            yield _hung(block.depth, words)
         case _:
             yield words
 
 
-def _hung(mark: str, depth: int, words: str) -> str:
+def _hung(depth: int, words: str) -> str:
     inset = "  " * (depth - 1)
-    return f"{inset}{mark}" + words.replace("\n", f"\n{inset}{' ' * len(mark)}")
+    return f"{inset}- " + words.replace("\n", f"\n{inset}  ")
 
 
 def _grid(grid: Grid) -> Iterator[str]:

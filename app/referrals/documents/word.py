@@ -6,7 +6,6 @@ from it, for each part stands under a heading of its own that a navigation pane 
 
 import io
 from datetime import datetime
-from typing import Any, cast
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -17,7 +16,6 @@ from docx.text.paragraph import Paragraph
 from app.referrals.documents.blocks import Block, Grid, Run, Whole, read
 from app.referrals.documents.word_parts import (
     add_field,
-    begin_list,
     mark_heading_row,
     show_language,
 )
@@ -34,7 +32,7 @@ def make(html: str) -> bytes:
     whole = read(html)
     document = Document()
     _set_up(document, whole)
-    writer = _Writer(document, whole)
+    writer = _Writer(document)
     for each in whole.blocks:
         if isinstance(each, Grid):
             writer.grid(each)
@@ -72,11 +70,8 @@ def _set_up(document: WordDocument, whole: Whole) -> None:
 class _Writer:
     """Adds blocks to a file, one after another."""
 
-    def __init__(self, document: WordDocument, whole: Whole) -> None:
+    def __init__(self, document: WordDocument) -> None:
         self._document = document
-        self._is_right_to_left = whole.is_right_to_left
-        self._list: int | None = None
-        """The numbered list that is being written."""
 
     def block(self, block: Block) -> None:
         """Add a heading, a paragraph or an item."""
@@ -89,13 +84,6 @@ class _Writer:
         paragraph = self._add(name, block.runs)
         if block.depth > 1:
             paragraph.paragraph_format.left_indent = Mm(6 * block.depth)
-        if block.style == "step":
-            if block.number == 1 or self._list is None:
-                self._list = begin_list(self._document, name)
-            properties = cast("Any", paragraph._p).get_or_add_pPr()  # noqa: SLF001 - no other way
-            numbering = properties.get_or_add_numPr()
-            numbering.get_or_add_ilvl().val = 0
-            numbering.get_or_add_numId().val = self._list
 
     def grid(self, grid: Grid) -> None:
         """Add a table; the headings of its columns are repeated on every page that it reaches."""

@@ -21,16 +21,6 @@ def add_field(paragraph: Paragraph, code: str) -> None:
     cast("Any", paragraph._p).append(field)  # noqa: SLF001 - there is no other way
 
 
-def begin_list(document: WordDocument, style: str) -> int:
-    """Return the id of a new list in a numbered style that counts from 1."""
-    number = cast("Any", document.styles[style].element).pPr.numPr.numId.val
-    numbering = cast("Any", document.part.numbering_part).element
-    kind = next(each for each in numbering.num_lst if each.numId == number).abstractNumId.val
-    begun = numbering.add_num(kind)
-    begun.add_lvlOverride(ilvl=0).add_startOverride(1)
-    return int(begun.numId)
-
-
 def mark_heading_row(row: _Row) -> None:
     """Say that a row holds the headings of its table: read aloud with each cell, and repeated."""
     properties = cast("Any", row._tr).get_or_add_trPr()  # noqa: SLF001 - there is no other way

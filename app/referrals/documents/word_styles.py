@@ -25,7 +25,6 @@ STYLES: dict[Style | str, str] = {
     "fact": "Fact",
     "notice": "Notice",
     "item": "List Bullet",
-    "step": "List Number",
     "act": "What to do",
 }
 """The name of the style of each kind of block, as a person sees it in Word."""

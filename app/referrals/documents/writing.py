@@ -1,6 +1,8 @@
 """Write a referral as HTML: the body of a page that prints, and the whole that a PDF is made of."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from itertools import groupby
 from typing import Literal
 
 from jinja2 import Environment, pass_context
@@ -14,7 +16,7 @@ from app.referrals.calling import script_of
 from app.referrals.calls.sheet import call_sheet
 from app.referrals.documents.bidi import closed
 from app.referrals.family_document import FamilyOf
-from app.referrals.front_page import front_of, initials, worries
+from app.referrals.front_page import FrontFact, front_of, initials, worries
 from app.referrals.given import SectionOf
 from app.referrals.households import PackOf
 from app.referrals.kinds import KINDS
@@ -34,6 +36,7 @@ class DocumentWriter:
     def __init__(self, environment: Environment) -> None:
         self._environment = environment.overlay(finalize=_closed)
         self._environment.filters["day_and_time"] = _day_and_time
+        self._environment.filters["groupby_short"] = _short_together
 
     def body(self, document: Document, referral: Referral, translator: Translator) -> Markup:
         """Return a document to put into a page; everything typed is escaped in it."""
@@ -131,6 +134,11 @@ def _ordered(referral: Referral) -> tuple[SectionOf, ...]:
     first = KINDS[referral.kind].first
     places: dict[str, int] = {id: number for number, id in enumerate(first)}
     return tuple(sorted(referral.sections, key=lambda each: places.get(each.id, len(first))))
+
+
+def _short_together(facts: Iterable[FrontFact]) -> list[tuple[bool, list[FrontFact]]]:
+    """Return facts in their order, those that can share a line together."""
+    return [(is_short, list(found)) for is_short, found in groupby(facts, lambda f: f.is_short)]
 
 
 def _closed(value: object) -> object:

@@ -33,13 +33,18 @@ class Read:
         return done.stdout.decode().split("\f")[:-1]
 
     @cached_property
-    def text(self) -> str:
-        """The squeezed text of all pages, without what runs along every page."""
+    def lines(self) -> list[str]:
+        """The lines of all pages, without what runs along every page."""
         pages = [[line for line in page.splitlines() if line.strip()] for page in self.pages]
         if len(pages) > 1:
             head, tail = _same(pages), _same([page[::-1] for page in pages])
             pages = [page[head : len(page) - tail] for page in pages]
-        return squeezed("".join(itertools.chain.from_iterable(pages)))
+        return list(itertools.chain.from_iterable(pages))
+
+    @cached_property
+    def text(self) -> str:
+        """The squeezed text of all pages, without what runs along every page."""
+        return squeezed("".join(self.lines))
 
     @cached_property
     def opened(self) -> pikepdf.Pdf:

@@ -14,7 +14,7 @@ def test_every_call_is_on_paper_with_lines_to_write_on(story: str) -> None:
     sheet = call_sheet(found, English())
     for call in sheet.calls:
         assert f"<h2>{escape(call.label)}</h2>" in html
-        assert f"<li>{escape(call.steps[-1].say)}</li>" in html
+        assert f"{len(call.steps)}. {escape(call.steps[-1].say)}</h3>" in html
     assert html.count('<th scope="row">') == len(sheet.calls) * len(sheet.write)
 
 

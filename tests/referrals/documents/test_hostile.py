@@ -148,6 +148,7 @@ def test_what_a_person_types_stays_text(press: Press, document: Document) -> Non
         **ANSWERS["same_day"],
         "saw": typed,
         "child-name": "<b>Robin</b> & Co",
+        "may-name": "yes",
         "reporter": {"name": "<a rel=attachment href=file:///etc/passwd>Sam</a>"},
     }
     made = press.page(html(document, answers))

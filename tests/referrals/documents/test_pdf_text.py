@@ -6,11 +6,12 @@ from collections.abc import Iterator
 import pytest
 
 from app.referrals.documents.writing import Document
-from app.referrals.front_page import worries
+from app.referrals.front_page import Worries, front_of, worries
 from app.referrals.given import State
 from app.referrals.listing import told_once
 from app.referrals.model import FindingOf, Referral
 from app.referrals.reached import ContactOf
+from app.referrals.withholding import for_others
 from tests.referrals.documents.made_up import (
     STORIES,
     every_document,
@@ -31,10 +32,22 @@ def reason_words(findings: tuple[FindingOf, ...]) -> Iterator[str]:
         yield from (reason.said for reason in told.fresh)
 
 
-def said_words(written: Referral) -> Iterator[str]:
+def on_page_one(document: Document, written: Referral) -> frozenset[str]:
+    """Return the questions that page one of the letter answers, by a short name of each."""
+    if document == "record":
+        return frozenset()
+    return front_of(for_others(written).sections).whole
+
+
+def shown_worries(written: Referral) -> Worries:
+    return worries(written, front_of(for_others(written).sections).whole)
+
+
+def said_words(document: Document, written: Referral) -> Iterator[str]:
+    before = on_page_one(document, written)
     for section in written.sections:
         for answer in section.answers:
-            if answer.state is State.SAID:
+            if answer.state is State.SAID and answer.question not in before:
                 yield answer.asked
                 yield from (line.words for line in answer.lines)
 
@@ -69,7 +82,7 @@ def test_page_one_of_the_record_says_why(press: Press, story: str) -> None:
 
 @every_story
 def test_page_one_of_the_letter_says_why_in_short(press: Press, story: str) -> None:
-    shown = worries(referral(STORIES[story]))
+    shown = shown_worries(referral(STORIES[story]))
     page = squeezed(press.story("agency", story).pages[0])
     assert shown.because
     assert [each for each in (*shown.because, *shown.reasons) if squeezed(each) not in page] == []
@@ -89,9 +102,9 @@ def test_the_call_comes_first_then_why_then_what_was_said(
 ) -> None:
     written = referral(STORIES[story])
     first = [written.words.heading, *(each.name for each in written.first_contacts)]
-    reasons, said = list(reason_words(written.deciding)), list(said_words(written))
+    reasons, said = list(reason_words(written.deciding)), list(said_words(document, written))
     # Page one of the letter says why in short: in full it stands behind the answers.
-    behind = [*reasons, *said] if document == "record" else [*worries(written).reasons, *said]
+    behind = [*reasons, *said] if document == "record" else [*shown_worries(written).reasons, *said]
     assert_in_order(press.story(document, story).text, [*first, *behind])
 
 
@@ -106,9 +119,22 @@ def test_the_letter_gives_every_reason_behind_the_answers(press: Press, story: s
 @every_story
 def test_no_question_on_the_path_is_left_out(press: Press, document: Document, story: str) -> None:
     text, written = press.story(document, story).text, referral(STORIES[story])
-    asked = [answer.asked for section in written.sections for answer in section.answers]
+    before = on_page_one(document, written)
+    every = [answer for section in written.sections for answer in section.answers]
+    asked = [answer.asked for answer in every if answer.question not in before]
     assert asked
     assert [each for each in asked if squeezed(each) not in text] == []
+
+
+@every_story
+def test_what_page_one_holds_whole_is_there_with_its_answer(press: Press, story: str) -> None:
+    written = for_others(referral(STORIES[story]))
+    front, page = front_of(written.sections), press.story("agency", story).text
+    facts = [fact for part in (front.who, front.well, front.needs, front.back) for fact in part]
+    assert facts or story == "survivor"
+    for fact in facts:
+        words = [line.words for line in fact.answer.lines]
+        assert_in_order(page, [fact.name.id, *(each.split("\n")[0] for each in words)])
 
 
 @every_story
