@@ -54,7 +54,7 @@ def document(journey: str, name: str) -> str:
     view = DocumentView(
         title=_titles()[kind],
         language=g.language,
-        back_url=url_for("journey.papers", journey=journey),
+        back_url=url_for("journey.result", journey=journey),
         body=state().writer.body(kind, _referral(journey, kind), translator),
         written_in=translator,
     )
