@@ -6,7 +6,7 @@
 .SUFFIXES:
 # The steps share one Python environment, which only one of them may change at a time.
 .NOTPARALLEL:
-.PHONY: help run test walk check bench mutants pictures format lock clean again
+.PHONY: help run test walk check bench mutants golden pictures format lock clean again
 
 # Two, because that is what a small build machine has.
 PYTEST_WORKERS ?= 2
@@ -21,8 +21,8 @@ test: build/.system-test check build/.static ## Check the code, then run every t
 	@.venv/bin/python -m pytest --numprocesses $(PYTEST_WORKERS) --dist worksteal \
 		--benchmark-disable --ignore tests/benchmarks -m "not every" tests
 
-walk: build/.system-test .venv/.dev build/.static build/.postcodes build/.schools ## Look at every page of every questionnaire
-	@.venv/bin/python -m pytest --numprocesses $(PYTEST_WORKERS) -m every tests/browser
+walk: build/.system-test .venv/.dev build/.static build/.postcodes build/.schools ## Look at every page of every questionnaire, and every document
+	@.venv/bin/python -m pytest --numprocesses $(PYTEST_WORKERS) -m every tests
 
 check: .venv/.dev build/.postcodes build/.schools ## Check style, types, layers, forms and translations
 	@.venv/bin/ruff format --check .
@@ -35,7 +35,7 @@ check: .venv/.dev build/.postcodes build/.schools ## Check style, types, layers,
 	@.venv/bin/signpost forms councils --check
 	@.venv/bin/signpost translations check
 
-bench: build/.system-test .venv/.dev build/.static build/.postcodes build/.schools ## Measure speed and memory
+bench: build/.system-bench .venv/.dev build/.static build/.postcodes build/.schools ## Measure speed and memory
 	@.venv/bin/python -m pytest tests/benchmarks
 	@.venv/bin/python -m tests.benchmarks
 
@@ -43,6 +43,9 @@ mutants: .venv/.dev build/.postcodes ## Change rules and code a little, and see 
 	@.venv/bin/python -m tests.mutants
 	@.venv/bin/mutmut run
 	@.venv/bin/mutmut results
+
+golden: .venv/.dev build/.static build/.postcodes build/.schools ## Write the golden documents anew, to be read before they are kept
+	@.venv/bin/python -m tests.golden
 
 pictures: build/.system-test .venv/.dev build/.static build/.postcodes build/.schools ## Take the README's pictures again
 	@.venv/bin/python scripts/pictures.py
@@ -59,7 +62,7 @@ clean: ## Remove what make has made, not what people have saved
 
 # The steps of setting up, first to last.
 
-build/.system-run build/.system-test: scripts/python.sh scripts/system_packages.py scripts/apt_install.sh
+build/.system-run build/.system-test build/.system-bench: scripts/python.sh scripts/system_packages.py scripts/apt_install.sh
 	@scripts/python.sh scripts/system_packages.py $(patsubst build/.system-%,%,$@)
 	@mkdir -p build && touch $@
 

@@ -1,6 +1,6 @@
 """Install what Signpost needs from the operating system, or say what to type.
 
-Usage: python scripts/system_packages.py python|run|test
+Usage: python scripts/system_packages.py python|run|test|bench
 """
 
 import os
@@ -79,7 +79,8 @@ TEST = [
     program("redis-server", "redis-server"),
     program("java", "default-jre-headless"),
 ]
-NEEDS = {"python": PYTHON, "run": RUN, "test": TEST}
+BENCH = [*TEST, program("soffice", "libreoffice-writer-nogui")]
+NEEDS = {"python": PYTHON, "run": RUN, "test": TEST, "bench": BENCH}
 
 
 def main(kind: str) -> int:
