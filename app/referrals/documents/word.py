@@ -5,6 +5,7 @@ from it, for each part stands under a heading of its own that a navigation pane 
 """
 
 import io
+import re
 from datetime import datetime
 
 from docx import Document
@@ -23,6 +24,7 @@ from app.referrals.documents.word_styles import STYLES, add_styles
 
 PAGE = (Mm(210), Mm(297))
 SIDE, TOP, BOTTOM = Mm(18), Mm(20), Mm(18)
+EMPTY_LINE = re.compile(r"\n(?:[ \t]*\n)+")
 UNDATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a file's own dates are kept without a zone
 """When a file was made stands in it. Its hidden date says nothing of anybody's evening."""
 
@@ -72,14 +74,16 @@ class _Writer:
 
     def __init__(self, document: WordDocument) -> None:
         self._document = document
+        # Looked up once: python-docx would read every style again for each paragraph.
+        self._ids = {name: document.styles[name].style_id for name in STYLES.values()}
 
     def block(self, block: Block) -> None:
         """Add a heading, a paragraph or an item."""
         name = STYLES["act" if block.boxed and block.style == "p" else block.style]
         if block.style == "typed":
-            # Each line is a paragraph, for so a person wrote it and so a form takes it.
-            for line in block.words.split("\n"):
-                self._add(name, (Run(words=line),))
+            # What a person set apart with an empty line is a paragraph, as a form takes it.
+            for paragraph in EMPTY_LINE.split(block.words):
+                self._add(name, (Run(words=paragraph),))
             return
         paragraph = self._add(name, block.runs)
         if block.depth > 1:
@@ -101,7 +105,8 @@ class _Writer:
         self._document.add_paragraph(style=STYLES["meta"])
 
     def _add(self, style: str, runs: tuple[Run, ...]) -> Paragraph:
-        paragraph = self._document.add_paragraph(style=style)
+        paragraph = self._document.add_paragraph()
+        paragraph._p.style = self._ids[style]  # noqa: SLF001 - the public way looks it up
         for run in runs:
             added = paragraph.add_run(run.words)
             added.bold = run.strong or None
