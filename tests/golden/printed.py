@@ -6,6 +6,7 @@
 import io
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 import docx
 
@@ -14,6 +15,9 @@ from app.referrals.documents import word
 from tests.golden.cases import GOLDEN, HERE, GoldenCase, referral
 from tests.referrals.documents.made_up import FONTS, writer
 from tests.referrals.documents.reading import Read
+
+if TYPE_CHECKING:
+    from app.referrals.documents.pdf import PdfMaker
 
 NOT_ONE_OF_A_KIND = (
     "-grandmother",
@@ -38,12 +42,22 @@ def page(case: GoldenCase) -> str:
     return writer().whole("agency", referral(case), English())
 
 
-def as_pdf(case: GoldenCase) -> str:
-    """Return the text of the agency's copy as `pdftotext` reads it."""
+@cache
+def pdf_of(case: GoldenCase) -> Read:
+    """Return the agency's copy as a PDF."""
+    return Read(_maker().make(page(case)))
+
+
+@cache
+def _maker() -> "PdfMaker":
     from app.referrals.documents.pdf import PdfMaker
 
-    read = Read(PdfMaker(FONTS).make(page(case)))
-    return _steady(case, "\n".join(read.lines) + "\n")
+    return PdfMaker(FONTS)
+
+
+def as_pdf(case: GoldenCase) -> str:
+    """Return the text of the agency's copy as `pdftotext` reads it."""
+    return _steady(case, "\n".join(pdf_of(case).lines) + "\n")
 
 
 def as_word(case: GoldenCase) -> str:
@@ -68,7 +82,8 @@ def _steady(case: GoldenCase, text: str) -> str:
     return text
 
 
-WRITTEN = {"agency.pdf.txt": as_pdf, "agency.docx.txt": as_word}
+PDF, WORD = "agency.pdf.txt", "agency.docx.txt"
+WRITTEN = {PDF: as_pdf, WORD: as_word}
 """What is kept of each case, by the name of its file."""
 DATA_FILE = "referral-1.0.json"
 """The data file of the case as the first published format wrote it. It is never written anew: a

@@ -1,7 +1,6 @@
 """What is printed of each kind is what somebody has read and agreed to."""
 
 import json
-from collections.abc import Callable
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -10,7 +9,17 @@ from app.referrals.bringing import brought
 from app.referrals.data_file import read_file
 from app.referrals.kinds import KINDS
 from tests.golden.cases import HERE, GoldenCase
-from tests.golden.printed import DATA_FILE, ONE_OF_A_KIND, WRITTEN
+from tests.golden.printed import (
+    DATA_FILE,
+    ONE_OF_A_KIND,
+    PDF,
+    WORD,
+    as_pdf,
+    as_word,
+    page,
+    pdf_of,
+)
+from tests.golden.structure import faults
 from tests.golden.test_json import PUBLISHED
 from tests.making import content
 
@@ -22,15 +31,22 @@ def test_each_kind_has_its_golden_documents() -> None:
 
 
 @one_of_a_kind
-@pytest.mark.parametrize("name", WRITTEN)
-def test_a_document_is_as_it_was_agreed(case: GoldenCase, name: str) -> None:
-    """Where the change is meant, `make golden` writes them anew: read them, then commit.
+def test_a_pdf_is_as_it_was_agreed_and_can_be_read_aloud(case: GoldenCase) -> None:
+    """Where the change is meant, `make golden` writes it anew: read it, then commit.
 
     Where lines and pages end depends on the machine's text layout, so that is not compared.
     """
-    made: Callable[[GoldenCase], str] = WRITTEN[name]
-    agreed = (HERE / case.slug / name).read_text(encoding="utf-8")
-    assert made(case).split() == agreed.split()
+    assert as_pdf(case).split() == agreed(case, PDF)
+    assert list(faults(pdf_of(case), page(case))) == []
+
+
+@one_of_a_kind
+def test_a_word_file_is_as_it_was_agreed(case: GoldenCase) -> None:
+    assert as_word(case).split() == agreed(case, WORD)
+
+
+def agreed(case: GoldenCase, name: str) -> list[str]:
+    return (HERE / case.slug / name).read_text(encoding="utf-8").split()
 
 
 @one_of_a_kind
