@@ -56,3 +56,6 @@ FROM_WHOM: Mapping[Audience, Text] = {
     "young_person": Text("From a young person.", "copy block"),
 }
 WRITTEN = Text("Written %(when)s.", "copy block")
+UPDATES = Text(
+    "This updates the one that was made on %(day)s. What is told may date from then.", "copy block"
+)

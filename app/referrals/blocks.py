@@ -18,6 +18,7 @@ from app.referrals.block_words import (
     ORDER,
     START,
     THE_COUNCIL,
+    UPDATES,
     WHY,
     WRITTEN,
 )
@@ -143,6 +144,8 @@ class _Blocks:
             yield (kind.asks_elsewhere or kind.asks) if referral.elsewhere else kind.asks
         yield FROM_WHOM.get(referral.reader, FROM_WORK)
         yield WRITTEN(when=referral.made_at)
+        if referral.updates:
+            yield UPDATES(day=referral.updates.date())
 
     def _block(self, id: str, title: Text | Message, text: str) -> Block:
         return Block(id=id, title=self._say(title), text=text)

@@ -1,13 +1,13 @@
 """What a front door triages on, for page one: who, why now, what is asked, whom to ring back."""
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from app.questionnaires.text import Text
 from app.referrals.given import AnswerGiven, SectionOf, State
 from app.referrals.listing import reason_said, told_once
-from app.referrals.model import Referral
+from app.referrals.model import FindingOf, Referral
 
 ALWAYS = frozenset({"child-name", "age", "address", "safe-tonight"})
 """What every front door asks: that it is not there is said rather than left out (public J2)."""
@@ -18,6 +18,9 @@ WHO: Mapping[str, Text] = {
     "birth-date": Text("Date of birth", "front page"),
     "baby-due": Text("The baby", "front page"),
     "responsibility": Text("Who has parental responsibility", "front page"),
+    "address-secret": Text("Keep the address secret", "front page"),
+    "hide-location": Text("Keep the place secret", "front page"),
+    "secret-from": Text("Secret from", "front page"),
     "address": Text("How to find the child", "front page"),
     "home-postcode": Text("Postcode of the home", "front page"),
     "found-where": Text("Where the child is now", "front page"),
@@ -87,13 +90,18 @@ BACK: Mapping[str, Text] = {
     "safe-time": Text("When and how it is safe to get in touch", "front page"),
     "me-reach": Text("When and how it is safe to get in touch", "front page"),
     "second-contact": Text("Who can answer instead", "front page"),
+    "name-to-family": Text("May the family know who refers", "front page"),
 }
 MOST = 200
 """Characters of an answer on page one: what is longer stands whole in its own section."""
 SENTENCE = re.compile("[.!?\u2026][\"'\u201d\u2019)]*(?=\\s)")
 
 
-MOST_REASONS, MOST_BECAUSE, MOST_WORRIES = 4, 2, 2
+UNSAID = frozenset({State.BLANK, State.NOT_REACHED})
+MOST_REASONS, MOST_BECAUSE, MOST_WORRIES = 6, 2, 2
+KEPT_FOR_OTHERS = 3
+"""Reasons for which room is kept: what cannot wait either, though something else decides."""
+CANNOT_WAIT = frozenset({"emergency_now", "same_day"})
 SHORT = 45
 """Characters of an answer that shares its line with the next."""
 
@@ -144,9 +152,12 @@ class Front:
 
 def front_of(sections: tuple[SectionOf, ...]) -> Front:
     """Return page one of these answers."""
-    given = {
-        each.question: (each, section.title) for section in sections for each in section.answers
-    }
+    given: dict[str, tuple[AnswerGiven, str]] = {}
+    for section in sections:
+        for each in section.answers:
+            # What an annex was told fills what the referral itself was not.
+            if each.question not in given or given[each.question][0].state in UNSAID:
+                given[each.question] = (each, section.title)
     return Front(
         who=tuple(_facts(given, WHO)),
         worry=tuple(_facts(given, WORRY)),
@@ -200,19 +211,30 @@ def _beginning(words: str) -> str:
 
 
 def worries(referral: Referral, shown: Container[str] = ()) -> Worries:
-    """Return the first of what decides how urgent it is: what is known before what is not.
+    """Return the gravest of what was told: what decides the urgency, and what cannot wait either.
 
-    Answers to the questions in `shown` stand on page one already.
+    Answers to the questions in `shown` stand on page one already. One more worry takes none off
+    the page but those of its own kind (promise 3).
     """
-    fresh = (each for found in told_once(referral.deciding) for each in found.fresh)
-    told = [each for each in fresh if each.question not in shown]
-    known = [each for each in told if each.certainty != "not_sure"]
-    reasons = tuple(dict.fromkeys(map(reason_said, [*known, *(r for r in told if r not in known)])))
+    deciding = _reasons(referral.deciding, shown)
+    further = [each for each in referral.further if each.urgency in CANNOT_WAIT]
+    others = [each for each in _reasons(further, shown) if each not in deciding]
+    kept = min(len(others), KEPT_FOR_OTHERS)
+    first = deciding[: MOST_REASONS - kept]
+    reasons = [*first, *others[: MOST_REASONS - len(first)]]
     return Worries(
         because=tuple(dict.fromkeys(each.because for each in referral.deciding))[:MOST_BECAUSE],
-        reasons=reasons[:MOST_REASONS],
-        more=max(0, len(reasons) - MOST_REASONS),
+        reasons=tuple(reasons),
+        more=len(deciding) + len(others) - len(reasons),
     )
+
+
+def _reasons(findings: Iterable[FindingOf], shown: Container[str]) -> list[str]:
+    """Return the reasons of findings in words, each once: what is known before what is not."""
+    fresh = [each for found in told_once(findings) for each in found.fresh]
+    told = [each for each in fresh if each.question not in shown]
+    ranked = sorted(told, key=lambda each: each.certainty == "not_sure")
+    return list(dict.fromkeys(map(reason_said, ranked)))
 
 
 def initials(sections: tuple[SectionOf, ...]) -> str:

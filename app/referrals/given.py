@@ -87,6 +87,8 @@ class AnswerGiven(Frozen):
     """How the person who writes knows it; nothing where the question does not set that apart."""
     agency_only: bool = False
     """Whether only the agency's own copy may print it."""
+    is_yes: bool = False
+    """Whether it is a plain yes."""
     withheld: bool = False
     """Whether the person does not want others to be told it: only their own papers print it."""
     rows: RowsOf | None = None

@@ -31,6 +31,8 @@ class KindWords:
     """Whether what other questionnaires were told may stand in it."""
     parts: tuple[Part, ...] = ()
     """What stands in it before the other answers, in order, with what is said of each gap."""
+    is_for_agencies: bool = True
+    """Whether social care or the police alone read it: others are never told a hidden address."""
     may_go_to_family: bool = False
     """Whether a copy for the family to hold may be made of it, where all else allows it."""
 
@@ -68,6 +70,7 @@ KINDS: dict[str, KindWords] = {
             "document kind",
         ),
         body="note",
+        is_for_agencies=False,
     ),
     "childrens-social-care-referral": KindWords(
         title=Text("This is a referral of a child", "document kind"),
@@ -82,6 +85,7 @@ KINDS: dict[str, KindWords] = {
         running=Text("Signs noticed about a child", "document kind"),
         to=TO_KEEP,
         first=("worry",),
+        is_for_agencies=False,
     ),
     "early-help-assessment": KindWords(
         title=Text("Early help assessment", "document kind"),
@@ -98,6 +102,7 @@ KINDS: dict[str, KindWords] = {
             "plan",
         ),
         may_go_to_family=True,
+        is_for_agencies=False,
     ),
     "exploitation-assessment": KindWords(
         title=Text("Exploitation assessment", "document kind"),
@@ -167,6 +172,7 @@ KINDS: dict[str, KindWords] = {
             "words",
             "worry",
         ),
+        is_for_agencies=False,
     ),
     "allegation-referral": KindWords(
         title=Text("A worry about somebody who works with children", "document kind"),
@@ -229,6 +235,7 @@ KINDS: dict[str, KindWords] = {
         to=Text("For the child's file", "document kind"),
         body="file",
         parts=NOTE,
+        is_for_agencies=False,
     ),
     "readiness-action-list": KindWords(
         title=Text("Is the area ready? Answers and action list", "document kind"),
@@ -237,6 +244,7 @@ KINDS: dict[str, KindWords] = {
         body="list",
         is_about_a_child=False,
         holds_annexes=False,
+        is_for_agencies=False,
     ),
 }
 """By the id that a questionnaire names in `kinds`."""

@@ -65,6 +65,7 @@ class AnswerWriter:
             lines=tuple(self._lines(asked.question, asked.answer)),
             account=asked.question.account,
             agency_only=asked.question.agency_only,
+            is_yes=isinstance(asked.answer, Chosen) and asked.answer.options == ("yes",),
             withheld=_is_withheld(asked.question, path),
             rows=self._rows(asked.question, asked.answer),
             marks=_marks(asked.question, asked.answer),

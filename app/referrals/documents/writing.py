@@ -24,7 +24,7 @@ from app.referrals.listing import listed, told_once
 from app.referrals.model import Referral
 from app.referrals.ringing import Ringing
 from app.referrals.scripts import has_letters_not_on_paper
-from app.referrals.withholding import for_others
+from app.referrals.withholding import for_others, told_in
 
 Document = Literal["agency", "record", "copy", "call"]
 Poster = Literal["card", "wall"]
@@ -114,7 +114,7 @@ def _values(referral: Referral, translator: Translator) -> dict[str, object]:
     return {
         "referral": referral,
         "has_other_letters": has_letters_not_on_paper(referral.sections),
-        "front": front_of(referral.sections),
+        "front": front_of(tuple(told_in(referral))),
         "initials": initials(referral.sections),
         "ordered": _ordered(referral),
         "listed": tuple(listed(referral.destinations)),
