@@ -149,6 +149,12 @@ WORKED_ON = (
     *("/en/f/firm-signs", "/en/d/next-step", "/en/e/scaling"),
 )
 """A page for each kind of box that the public is not asked."""
+PAPERS = (
+    *("/en/bring", "/en/a/papers", "/en/a/wording", "/en/a/call", "/en/a/copy"),
+    *("/en/c/papers", "/en/c/lock", "/en/c/wording", "/en/c/call", "/en/c/blocks"),
+    *("/en/c/records", "/en/c/pack", "/en/c/family", "/en/p/result", "/en/p/letter"),
+)
+"""What can be taken away, and what leads to it."""
 AFTER = ("check", "result", "letter", "record")
 UNASKED = ("needs", "found-council")
 """Pages that a person without these answers is not asked."""
@@ -182,6 +188,8 @@ def _groups() -> dict[str, list[Place]]:
         "results": [_ask("result", told) for told in ("emergency_now", "same_day", "advice_only")]
         + [_ask(page, "emergency_now") for page in ("ring", "letter", "record")]
         + [_ask("council", "postcode"), _ask("check", "known")],
+        "papers": [Place(path=path, told="known") for path in PAPERS]
+        + [Place(path="/en/c/lock", told="known", is_spoiled=True)],
         "work": [Place(path=path, told="known") for path in WORK],
         "boxes": [_ask("result", told) for told in URGENCIES]
         + [Place(path=path, told="known") for path in WORKED_ON]
@@ -198,7 +206,7 @@ _drafts: dict[tuple[str, str], StorageState] = {}
 
 SOME = 6
 """One of so many pages is opened by `make test`, and all of them by `make walk`."""
-LONG = ("blank", "filled", "errors", "boxes")
+LONG = ("blank", "filled", "errors", "boxes", "papers")
 """Groups of every page of the public's questionnaire and every kind of box, of which "some" holds
 a part."""
 
