@@ -61,5 +61,5 @@ def close(app: Flask) -> None:
     """End what an application holds open."""
     with app.app_context():
         state().documents.close()
-        state().blank_maker.close()
+        state().slow_maker.close()
         state().drafts.close()

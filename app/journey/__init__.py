@@ -51,8 +51,8 @@ from app.referrals.documents.writing import DocumentWriter
 from app.referrals.wording.files import read_wording
 from app.web.headers import cookie_name
 
-BLANK_FORMS = DocumentLimits(seconds=60, documents=1)
-"""A form of fifty pages takes its time, and its process ends when it is made."""
+SLOWLY = DocumentLimits(seconds=60, documents=1)
+"""A form or a pack of fifty pages takes its time, and its process ends when it is made."""
 MOST_POSTERS = 500
 """At some 20 KB each: the card and the page for a wall of every council, and some over."""
 VIEWS = (
@@ -109,7 +109,7 @@ def init_app(app: Flask, settings: Settings) -> None:
             drafts=drafts,
             purger=Purger(drafts, now=lambda: datetime.now(UTC)),
             documents=DocumentMaker(settings.built / "static" / "fonts"),
-            blank_maker=DocumentMaker(settings.built / "static" / "fonts", limits=BLANK_FORMS),
+            slow_maker=DocumentMaker(settings.built / "static" / "fonts", limits=SLOWLY),
             writer=DocumentWriter(app.jinja_env),
             components=Components(app.jinja_env),
             forms=build_forms(content.every_asked()),

@@ -28,8 +28,8 @@ class State:
     drafts: DraftStore
     purger: Purger
     documents: DocumentMaker
-    blank_maker: DocumentMaker
-    """Makes blank forms, which are long, so that nobody's own document waits for one."""
+    slow_maker: DocumentMaker
+    """Makes what is long, such as blank forms and packs, so that no other document waits for it."""
     writer: DocumentWriter
     components: Components
     forms: Mapping[tuple[str, str], type[PageForm]]

@@ -50,6 +50,21 @@ def refuse_other(visit: Visit) -> None:
         raise OtherRecordError
 
 
+def refuse_stale(visit: Visit) -> None:
+    """Raise OtherRecordError where a link was shown for another child than the one that is open.
+
+    A link names the child where the draft holds several; by hand, an address may name none.
+    """
+    whose = request.args.get(WHOSE)
+    if whose and whose != visit.stored.child:
+        raise OtherRecordError
+
+
+def whose_if_several(visit: Visit) -> str | None:
+    """Return what a link to a document says of whose it is, where a draft holds several records."""
+    return visit.stored.child if visit.stored.aside else None
+
+
 def theirs(visit: Visit) -> Visit | None:
     """Return a visit to the record that the form was shown for; nothing where that is gone."""
     try:

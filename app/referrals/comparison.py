@@ -21,8 +21,8 @@ from app.questionnaires.text import Text, Translator, render
 from app.referrals.levels import EXPLOITATION
 from app.referrals.model import ComparedGroup, ComparedSign, ComparisonOf, Referral
 
-LARGEST = 1_000_000
-"""Bytes that the file of an earlier assessment may have; ours are about a tenth of it."""
+LARGEST = 2_800_000
+"""Bytes that a data file may have: with every box and every toolkit full it is half of that."""
 SAME_CHILD = ("child-name", "birth-date")
 """The answers by which two assessments are known to be of one child."""
 

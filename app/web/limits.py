@@ -20,6 +20,8 @@ BEGIN = parse("600 per hour")
 """New drafts from one address: a whole school, or a training day, shares one."""
 DOCUMENT = parse("40 per minute")
 """Documents from one address."""
+PACK = parse("6 per minute")
+"""Packs of several children from one address: each takes as long as many documents."""
 SEARCH = parse("120 per minute")
 """Searches of the list of schools from one address: a training day shares one."""
 TOO_OFTEN = 429

@@ -150,7 +150,10 @@ def _add(visit: Visit, _: str) -> Response:
     refuse_other(visit)
     chosen = {each: request.form.get(each, "") for each in ASKED}
     wrong = {each: said for each, said in _problems().items() if chosen[each] not in _answers()}
-    if wrong or len(visit.stored.records) >= MOST:
+    if len(visit.stored.records) >= MOST:
+        # The page says that there is no room for more, and has no boxes any more.
+        return redirect(url_for("journey.records", journey=visit.questionnaire.address), code=303)
+    if wrong:
         return make_response(_page(visit, chosen, wrong), UNPROCESSABLE)
     tie = tie_of(visit.stored.tie, home=chosen["home"], harm=chosen["harm"])
     mark = state().content.fingerprints[visit.questionnaire.id]

@@ -11,10 +11,11 @@ from app.journey.state import state
 from app.journey.views import blueprint
 from app.journey.views.result import decision_url
 from app.journey.visit import open_visit
+from app.journey.whose import refuse_stale
 from app.journey.written import finished_referral_of
 from app.questionnaires.text import English, Translator
 from app.referrals.documents.dates import calendar_entries, dumped
-from app.referrals.documents.errors import DocumentError
+from app.referrals.documents.errors import DocumentError, DocumentTimeoutError
 from app.referrals.documents.jobs import Format, Job
 from app.referrals.documents.process import DocumentMaker
 from app.referrals.documents.text import text
@@ -26,6 +27,8 @@ from app.web.pages import PageView, notice
 from app.web.words import pgettext
 
 BUSY = 503
+LONG = 100_000
+"""Characters of a page above which a file of it is made beside the others, so that none waits."""
 DOCUMENTS: dict[str, Document] = {"letter": "agency", "record": "record", "copy": "copy"}
 """By the name that addresses and files have, which tells nothing."""
 TEXT = "text/plain; charset=utf-8"
@@ -88,13 +91,15 @@ def dates(journey: str) -> Response:
 @blueprint.get("/<letter:journey>/answers.json")
 def answers(journey: str) -> Response:
     """Give the referral as data, for the person alone."""
-    body = _referral(journey, "agency").model_dump_json(indent=2)
+    body = _referral(journey, "agency").model_dump_json()
     return download(body.encode(), "application/json", "answers.json")
 
 
 def _referral(journey: str, kind: Document) -> Referral:
     """Return the referral in the language of a document."""
-    return finished_referral_of(open_visit(journey), _translator(kind))
+    visit = open_visit(journey)
+    refuse_stale(visit)
+    return finished_referral_of(visit, _translator(kind))
 
 
 @blueprint.errorhandler(UnfinishedError)
@@ -123,8 +128,16 @@ def sent_as_pdf(html: str, name: str, maker: DocumentMaker | None = None) -> Res
 
 def sent(job: Job, name: str, maker: DocumentMaker | None = None) -> Response:
     """Make a file and send it, or say to try again where the document process is busy."""
+    chosen = maker or (state().slow_maker if len(job.body) > LONG else state().documents)
     try:
-        content = (maker or state().documents).make(job)
+        content = chosen.make(job)
+    except DocumentTimeoutError:
+        page = notice(
+            pgettext("documents", "This is too long for a file now"),
+            pgettext("documents", "It took too much time. Nothing is lost."),
+            pgettext("documents", "Go back and take the page to print, or the plain text."),
+        )
+        return make_response(render_template("pages/error.html", page=page), BUSY)
     except DocumentError:
         page = notice(
             pgettext("documents", "Try that again in a moment"),

@@ -10,6 +10,7 @@ from app.journey.state import state
 from app.journey.views import blueprint
 from app.journey.views.documents import sent
 from app.journey.visit import Visit, open_visit
+from app.journey.whose import name_if_several, refuse_other
 from app.journey.written import finished_referral_of
 from app.questionnaires.text import English
 from app.referrals.documents.jobs import Job
@@ -32,6 +33,9 @@ class LockView(PageView):
     """The page that asks for a password."""
 
     journey: str
+    name: str
+    """Whose record it is of, where there are several."""
+    whose: str
     password: str
     problem: str
     shortest: int
@@ -50,6 +54,7 @@ def locked(journey: str) -> Response:
     """Make the PDF. The password is used and forgotten."""
     csrf.protect()
     visit = _visit(journey)
+    refuse_other(visit)
     password = request.form.get("key", "").strip()
     if problem := _problem(password):
         return make_response(_page(visit, password, problem), UNPROCESSABLE)
@@ -90,6 +95,8 @@ def _page(visit: Visit, password: str, problem: str = "") -> str:
         language=g.language,
         back_url=url_for("journey.papers", journey=journey),
         journey=journey,
+        name=name_if_several(visit),
+        whose=visit.stored.child,
         password=password,
         problem=problem,
         shortest=SHORTEST,

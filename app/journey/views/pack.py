@@ -16,7 +16,7 @@ from app.journey.written import referral_of
 from app.questionnaires.text import English, Translator
 from app.referrals.households import Alone, Member, alone, is_between_children, pack_of, packs
 from app.referrals.model import Referral
-from app.web.limits import DOCUMENT, limited
+from app.web.limits import DOCUMENT, PACK, limited
 from app.web.pages import PageView
 from app.web.words import pgettext
 
@@ -50,6 +50,7 @@ class PackView(PageView):
 
 
 @blueprint.get("/<letter:journey>/pack")
+@limited(DOCUMENT)
 def pack(journey: str) -> str:
     """Show which records make a pack, and which go on their own and why."""
     visit = _visit(journey)
@@ -73,7 +74,7 @@ def pack(journey: str) -> str:
 
 
 @blueprint.get("/<letter:journey>/pack<int:number>.pdf")
-@limited(DOCUMENT)
+@limited(PACK)
 def pack_pdf(journey: str, number: int) -> Response:
     """Make one pack as a PDF, in English, which is what a council reads."""
     members = members_of(_visit(journey), English())

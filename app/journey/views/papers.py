@@ -11,6 +11,7 @@ from app.journey.views import blueprint
 from app.journey.views.children import has_records
 from app.journey.views.result import decision_url
 from app.journey.visit import Visit, open_visit
+from app.journey.whose import name_if_several, whose_if_several
 from app.journey.written import referral_of
 from app.referrals.kinds import KINDS
 from app.referrals.model import Referral
@@ -49,6 +50,10 @@ class PapersView(PageView):
     do: str
     """What to do first, where it is urgent."""
     decision_url: str
+    name: str
+    """Whose record is open, where there are several."""
+    whose: str | None
+    """What a link to a document says of whose it is, where there are several."""
 
 
 @blueprint.get("/<letter:journey>/papers")
@@ -67,6 +72,8 @@ def papers(journey: str) -> str:
         is_urgent=referral.urgency in NOW,
         do=referral.words.do,
         decision_url="" if referral.is_finished else decision_url(visit),
+        name=name_if_several(visit),
+        whose=whose_if_several(visit),
     )
     return render_template("pages/papers.html", page=view)
 

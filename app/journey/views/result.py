@@ -13,6 +13,7 @@ from app.journey.views import blueprint
 from app.journey.views.children import has_records
 from app.journey.views.question import REASONS
 from app.journey.visit import Visit, end, open_visit, questionnaire_at
+from app.journey.whose import whose_if_several
 from app.journey.written import referral_of
 from app.questionnaires.base import WORK
 from app.questionnaires.model import Questionnaire
@@ -62,8 +63,8 @@ class ResultView(PageView):
     is_note_to_file: bool
     records_url: str
     """Where another child's record is written; empty where there are none."""
-    has_others: bool
-    """Whether the draft holds the records of other children as well."""
+    whose: str | None
+    """What a link to a document says of whose it is, where the draft holds several records."""
 
 
 @blueprint.get("/<letter:journey>/result")
@@ -112,7 +113,7 @@ def _result(visit: Visit, title: str) -> ResultView:
         records_url=url_for("journey.records", journey=letter)
         if has_records(questionnaire)
         else "",
-        has_others=bool(visit.stored.aside),
+        whose=whose_if_several(visit),
     )
 
 

@@ -65,4 +65,4 @@ def _made(journey: str, *, is_large: bool) -> Response:
         current_languages().translator,
         large=is_large,
     )
-    return sent_as_pdf(html, "form.pdf", state().blank_maker)
+    return sent_as_pdf(html, "form.pdf", state().slow_maker)

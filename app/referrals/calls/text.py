@@ -6,6 +6,7 @@ from itertools import chain
 from app.questionnaires.text import Text, Translator, render
 from app.referrals.calling import CallStep
 from app.referrals.calls.sheet import Call, CallSheet
+from app.referrals.documents.bidi import closed
 from app.referrals.reached import ContactOf
 
 NOBODY_TOLD = Text("Nobody has been told yet.", "call script")
@@ -18,7 +19,7 @@ def call_text(sheet: CallSheet, translator: Translator) -> str:
     head = [render(NOBODY_TOLD, translator)]
     calls = chain.from_iterable(_call(call) for call in sheet.calls)
     write = ["", render(WRITE_DOWN, translator), *(f"{line}: {BLANK}" for line in sheet.write)]
-    return "\n".join([*head, *calls, *write]) + "\n"
+    return closed("\n".join([*head, *calls, *write]) + "\n")
 
 
 def _call(call: Call) -> Iterator[str]:

@@ -22,15 +22,18 @@ def closed(text: str) -> str:
 def _missing(line: str) -> str:
     """Return what ends the marks that are still open at the end of a line, the last one first."""
     opened: list[str] = []
+    isolates = 0
     for letter in line:
         if letter in ISOLATES:
             opened.append(END_OF_ISOLATE)
+            isolates += 1
         elif letter in EMBEDDINGS:
             opened.append(END_OF_EMBEDDING)
-        elif letter == END_OF_ISOLATE and END_OF_ISOLATE in opened:
+        elif letter == END_OF_ISOLATE and isolates:
             # It ends every embedding that was opened inside of it as well.
             while opened.pop() != END_OF_ISOLATE:
                 pass
+            isolates -= 1
         elif letter == END_OF_EMBEDDING and opened and opened[-1] == END_OF_EMBEDDING:
             opened.pop()
     return "".join(reversed(opened))

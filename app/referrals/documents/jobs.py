@@ -1,7 +1,7 @@
 """What the document process is asked to make, as bytes that pass through a pipe."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 Format = Literal["pdf", "docx", "ics"]
@@ -16,9 +16,9 @@ class Job:
     """A file to make of finished text: the process that makes it knows no answers."""
 
     format: Format
-    body: str
+    body: str = field(repr=False)
     """A whole HTML page; for a calendar, its entries as JSON."""
-    password: str = ""
+    password: str = field(default="", repr=False)
     """What opens the PDF; empty where anybody may open it."""
 
     def dump(self) -> bytes:

@@ -37,7 +37,7 @@ def show_language(document: WordDocument, language: str, *, is_right_to_left: bo
         said.set(qn(kind), code)
     properties.append(said)
     if is_right_to_left:
-        cast("Any", document.styles["Normal"].element).get_or_add_pPr().append(
-            OxmlElement("w:bidi")
+        cast("Any", document.styles["Normal"].element).get_or_add_pPr().insert_element_before(
+            OxmlElement("w:bidi"), "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc"
         )
         properties.append(OxmlElement("w:rtl"))
