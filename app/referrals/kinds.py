@@ -46,7 +46,7 @@ DECIDE_ELSEWHERE = Text(
     "Asked of you: decide what to do, and say what and by when.", "document kind"
 )
 TO_KEEP = Text(
-    "For the record of the person who wrote it, and for those it is shared with.", "document kind"
+    "For the record of the person who wrote it, and for those it is shared with", "document kind"
 )
 
 KINDS: dict[str, KindWords] = {

@@ -12,6 +12,7 @@ from app.journey.views.documents import sent
 from app.journey.visit import Visit, open_visit
 from app.journey.whose import name_if_several, refuse_other
 from app.journey.written import finished_referral_of
+from app.questionnaires.kinds.clean import showable
 from app.questionnaires.text import English
 from app.referrals.documents.jobs import Job
 from app.referrals.kinds import KINDS
@@ -97,7 +98,7 @@ def _page(visit: Visit, password: str, problem: str = "") -> str:
         journey=journey,
         name=name_if_several(visit),
         whose=visit.stored.child,
-        password=password,
+        password=showable(password),
         problem=problem,
         shortest=SHORTEST,
         longest=LONGEST,
