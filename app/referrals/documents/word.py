@@ -56,6 +56,8 @@ def _set_up(document: WordDocument, whole: Whole) -> None:
     width = PAGE[0] - 2 * SIDE
     head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
     for paragraph in (head, foot):
+        # Word's own styles for these have stops in the middle, where nothing of ours stands.
+        paragraph.style = document.styles[STYLES["meta"]]
         paragraph.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
     head.add_run(whole.running)
     head.add_run(f"\t{whole.mark}").bold = True
@@ -82,8 +84,8 @@ class _Writer:
         name = STYLES["act" if block.boxed and block.style == "p" else block.style]
         if block.style == "typed":
             # What a person set apart with an empty line is a paragraph, as a form takes it.
-            for paragraph in EMPTY_LINE.split(block.words):
-                self._add(name, (Run(words=paragraph),))
+            for words in EMPTY_LINE.split(block.words):
+                self._add(name, (Run(words=words),))
             return
         paragraph = self._add(name, block.runs)
         if block.depth > 1:
