@@ -12,6 +12,8 @@ from app.referrals.reached import AreaOf, ContactOf, DestinationOf, LocalOf
 
 REFERRED_TO = frozenset({"childrens_social_care", "csc_out_of_hours"})
 """The destinations that a referral of a child goes to."""
+LEVELS_REFERRED = frozenset({"child_in_need", "child_protection"})
+"""The levels at which a child is referred to the council (001 ¶150; 001 L960; 001 L968)."""
 
 
 class Reason(Frozen):
@@ -182,9 +184,26 @@ class Referral(Frozen):
 
     @property
     def points_to_a_referral(self) -> bool:
-        """Whether the answers ask for one, whatever somebody decides (promise 2)."""
+        """Whether the answers or a level that was given ask for one (promise 2).
+
+        No decision takes away what the answers ask for; a level can only add to it.
+        """
+        return self.answers_point_to_a_referral or bool(self.levels_that_refer)
+
+    @property
+    def answers_point_to_a_referral(self) -> bool:
+        """Whether the answers ask for one, whatever level was given."""
         is_due = self.urgency in {"emergency_now", "same_day", "one_working_day"}
         return is_due or any(each.code in REFERRED_TO for each in self.group("first"))
+
+    @property
+    def levels_that_refer(self) -> tuple[DecisionOf, ...]:
+        """The levels that somebody gave at which a child is referred."""
+        return tuple(
+            each
+            for each in self.decisions
+            if each.about == "level" and each.chosen in LEVELS_REFERRED
+        )
 
     @property
     def first(self) -> DestinationOf:

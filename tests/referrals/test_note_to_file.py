@@ -161,6 +161,65 @@ def test_page_one_says_that_the_answers_point_to_a_referral(
     assert all(contact.name in head for contact in referral.first_contacts)
 
 
+LEVEL = "The level that was given points to a referral: "
+
+
+@pytest.mark.parametrize(
+    ("chosen", "label"),
+    [
+        pytest.param("child_in_need", "A child in need", id="in need"),
+        pytest.param("child_protection", "Harm, or likely harm", id="harm"),
+    ],
+)
+def test_a_level_that_is_a_referral_is_said_on_page_one(chosen: str, label: str) -> None:
+    referral = note({**WHOLE, "level-now": {"chosen": chosen}})
+    assert referral.points_to_a_referral
+    head = text_of(page(referral).partition("Looked at again on")[0])
+    assert f"{LEVEL}{label}. A note to file does not take its place." in head
+    assert referral.words.heading not in head
+    assert "Refer to the council now. Say which level you see, and why." in head
+    assert all(contact.name in head for contact in referral.first_contacts)
+
+
+@pytest.mark.parametrize("chosen", ["universal", "early_help"])
+def test_a_level_below_a_referral_points_to_none(chosen: str) -> None:
+    referral = note({**WHOLE, "level-now": {"chosen": chosen}})
+    assert not referral.points_to_a_referral
+    assert LEVEL not in text_of(page(referral))
+
+
+def test_where_the_answers_point_to_a_referral_a_given_level_hides_nothing() -> None:
+    referral = note({**WHOLE, "danger": "yes", "level-now": {"chosen": "child_protection"}})
+    found = page(referral)
+    assert f"<strong>{BOLD}</strong>" in found
+    assert LEVEL not in found
+
+
+BOTH = "The two tests were not answered. Answer them before you decide."
+ONE = "One of the two tests was not answered. Answer it before you decide."
+
+
+@pytest.mark.parametrize(
+    ("tests", "said"),
+    [
+        pytest.param({}, set(), id="both answered"),
+        pytest.param({"harm-likely": None, "need-likely": None}, {BOTH}, id="none answered"),
+        pytest.param({"harm-likely": None}, {ONE}, id="harm left blank"),
+        pytest.param({"need-likely": None}, {ONE}, id="need left blank"),
+        pytest.param(
+            {"harm-likely": {"unsaid": "not_sure"}, "need-likely": {"unsaid": "not_sure"}},
+            set(),
+            id="not sure is an answer",
+        ),
+    ],
+)
+def test_tests_that_were_left_blank_are_said_on_page_one(
+    tests: Mapping[str, Json], said: set[str]
+) -> None:
+    head = text_of(page(note({**WHOLE, **tests})).partition("Looked at again on")[0])
+    assert {each for each in (BOTH, ONE) if each in head} == said
+
+
 def test_a_note_that_points_nowhere_says_whom_to_talk_to_all_the_same() -> None:
     referral = note(WHOLE)
     assert not referral.points_to_a_referral

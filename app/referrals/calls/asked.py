@@ -41,16 +41,34 @@ ACCOUNTS: Named = {
     "then-who": Text("Who did it", "call script, a short name"),
     "since-words": Text("Since then", "call script, a short name"),
 }
+
+
+def accounts(kind: str) -> Named:
+    """Return what was seen and heard, by the kind of document.
+
+    To "what have you heard?" a letter about a referral has the council's answer.
+    """
+    if kind != "escalation-letter":
+        return ACCOUNTS
+    return {id: name for id, name in ACCOUNTS.items() if id != "heard"}
+
+
 THOUGHTS: Named = {
     "thought": Text("My view", "call script, a short name"),
     "think": Text("My view", "call script, a short name"),
+    "grave": Text("Harmed, or likely to be", "call script, a short name"),
+    "in-need": Text("In need of help from the council", "call script, a short name"),
+    "harm-likely": Text("Harmed, or likely to be", "call script, a short name"),
+    "need-likely": Text("In need of help from the council", "call script, a short name"),
 }
-CHILD: Named = {
+CHILD_WHO: Named = {
     "child-name": NAME,
     "age": Text("Age", "call script, a short name"),
     "birth-date": Text("Born", "call script, a short name"),
     "mother": Text("Mother", "call script, a short name"),
     "baby-due": Text("Mother, and when the baby is due", "call script, a short name"),
+}
+CHILD_WHERE: Named = {
     "address": HOME,
     "home-postcode": POSTCODE,
     "found-where": IS_NOW,
@@ -59,6 +77,7 @@ CHILD: Named = {
     "going-home": Text("Goes home", "call script, a short name"),
     "talk": Text("What helps the child to talk", "call script, a short name"),
 }
+CHILD: Named = {**CHILD_WHO, **CHILD_WHERE}
 ALWAYS = frozenset({"child-name", "age", "address", "safe-tonight"})
 """What every front door asks for: that it is not known is said."""
 CHILD_WORDS = "child-words"
@@ -79,13 +98,30 @@ ADULT: Named = {
     "still-there": Text("Can still reach children", "call script, a short name"),
     "adult-knows": Text("Knows of it", "call script, a short name"),
 }
+MUST_NOT_KNOW_WHO = "must-not-know-who"
+AGREEMENT = "agreement"
+MUST_NOT_BE_TOLD = ("no", "not_sure")
+"""In the list of those who were told: that somebody must not be, or perhaps not."""
 CARE: Named = {
     "must-not-know": Text("Somebody must not know", "call script, a short name"),
-    "must-not-know-who": Text("Who must not know", "call script, a short name"),
-    "name-to-family": Text("The family may know who refers", "call script, a short name"),
+    MUST_NOT_KNOW_WHO: Text("Who must not know", "call script, a short name"),
     "safe-number": Text("The safe number", "call script, a short name"),
     "secret-address": Text("The secret address", "call script, a short name"),
 }
+NAME_TO_FAMILY = "name-to-family"
+MAY_KNOW: Named = {
+    NAME_TO_FAMILY: Text("The family may know who refers", "call script, a short name")
+}
+"""Where they may not, a sentence of its own says so."""
+SECRET = ("address-secret", "hide-location")
+"""Questions whether an address has to be kept secret."""
+WHOLE = frozenset(
+    {MUST_NOT_KNOW_WHO, "safe-number", "secret-address", "safe-time"}
+    | {"my-contact", "my-contact-not", "me-reach", "ring-back"}
+)
+"""Answers that are never cut: whoever is left out of one may be hurt by it."""
+NOT_OF_CONSENT = frozenset({NAME_TO_FAMILY, "lawful-basis", "sensitive", *CARE})
+"""Answers about who knows and agrees that are said elsewhere, or that nobody asks for by phone."""
 ASKS: Named = {
     "asked-for": Text("What I ask for", "call script, a short name"),
     "how-soon": Text("How soon", "call script, a short name"),
@@ -98,12 +134,13 @@ WHERE_NOW: Named = {
     "address": HOME,
     "home-postcode": POSTCODE,
 }
+HOME_NOW: Named = {"address": HOME, "home-postcode": POSTCODE}
 WHO_NOW: Named = {"child-name": NAME, "age": CHILD["age"], "with-now": WITH}
 HURT_NOW: Named = {
     "hurt": Text("Hurt or ill", "call script, a short name"),
     "hurt-how": Text("How", "call script, a short name"),
 }
-SAID_IN_DANGER = frozenset({"danger", *SAID_ELSEWHERE, *HURT_NOW})
+SAID_IN_DANGER = frozenset({*SAID_ELSEWHERE, *HURT_NOW})
 WEAPONS_NOW: Named = {
     "weapons": Text("There may be weapons", "call script, a short name"),
     "weapons-what": Text("What, and where", "call script, a short name"),

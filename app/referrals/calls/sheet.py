@@ -8,6 +8,7 @@ from app.questionnaires.base import WORK
 from app.questionnaires.text import Text, Translator
 from app.referrals.calling import CallStep
 from app.referrals.calls import words
+from app.referrals.calls.danger import MISSING
 from app.referrals.calls.points import Points
 from app.referrals.calls.steps import brief_steps, full_steps
 from app.referrals.calls.urgent import missing_steps, urgent_steps
@@ -71,9 +72,10 @@ def _rung(referral: Referral) -> Iterator[DestinationOf]:
 def _short(points: Points, to: DestinationOf) -> Iterator[CallStep]:
     if is_young(points):
         return young_urgent_steps(points)
-    if to.code == words.MISSING:
-        return missing_steps(points)
-    return urgent_steps(points, words.STARTS[to.code])
+    if to.code != words.MISSING:
+        return urgent_steps(points)
+    is_sure = bool(MISSING.facts & points.facts())
+    return missing_steps(points, words.STARTS[to.code] if is_sure else words.MAY_BE_MISSING)
 
 
 def _full(points: Points, to: DestinationOf, *, is_first: bool) -> Iterator[CallStep]:

@@ -25,9 +25,14 @@ class Quoted:
     is_all: bool
 
 
+def on_one_line(text: str) -> str:
+    """Return the whole of a text on one line."""
+    return " ".join(text.split())
+
+
 def shortened(text: str, most: int = LONGEST) -> str | Message:
     """Return a text on one line; a long one ends at a word and leads to the letter."""
-    words = " ".join(text.split())
+    words = on_one_line(text)
     if len(words) <= most:
         return words
     kept = words[: most + 1].rpartition(" ")[0]

@@ -47,8 +47,6 @@ STARTS_OF_KIND: Mapping[str, Text] = {
 """To the council's door, of what is no plain referral."""
 
 STARTS: Mapping[str, Text] = {
-    POLICE: Text("Ask for the police. Say: a child is in danger now.", "call script"),
-    AMBULANCE: Text("Ask for an ambulance. Say: a child is hurt or ill.", "call script"),
     MISSING: Text("I want to report a child missing.", "call script"),
     LADO: Text(
         "I ring about an adult who works with children. It is for the designated officer (LADO).",
@@ -102,7 +100,9 @@ HURT_NOW = Text("Say if anybody is hurt, and how.", "call script")
 WEAPONS_NOW = Text("Say if there are weapons, drugs, fire or a dog.", "call script")
 CALLING_NOW = Text("Say who is calling, from which number, and where you are.", "call script")
 STAY_NOW = Text("Do what they say, and stay on the line.", "call script")
+MAY_BE_MISSING = Text("I want to report a child who may be missing.", "call script")
 LAST_SEEN = Text("Say when and where the child was last seen, and how they look.", "call script")
+HOME_NOW = Text("Say where the child lives.", "call script")
 RISKS = Text("Say why you fear for them.", "call script")
 REFERENCE = Text("Ask for the reference number.", "call script")
 
@@ -129,10 +129,12 @@ YOUNG_AGAIN = Text(
     "It is not your fault. If it does not go well, ring again or tell another adult.",
     "call script, young person",
 )
-YOUNG_999 = Text("Ask for the police. Say: I am in danger now.", "call script, young person")
 YOUNG_WHERE = Text("Say where you are, or what you see around you.", "call script, young person")
 YOUNG_WHO = Text(
     "Say who hurts or scares you, and where they are now.", "call script, young person"
+)
+YOUNG_TOOK = Text(
+    "Say what you took, did or plan, and if somebody is with you.", "call script, young person"
 )
 YOUNG_HURT = Text("Say if you are hurt, and if there are weapons.", "call script, young person")
 
@@ -142,6 +144,8 @@ AGENCY_ONLY = Text(
     "It is kept apart. Read it from the letter, and write it nowhere else.", "call script"
 )
 POINT = Text("%(name)s: %(words)s", "call script")
+KEEP_SECRET = Text("Keep this address secret.", "call script")
+KEEP_NAME = Text("The family may not know who refers.", "call script")
 NOT_KNOWN = Text("not known", "call script")
 NOT_SURE = Text("not sure", "call script")
 

@@ -4,6 +4,12 @@ from collections.abc import Iterator
 
 from app.referrals.calling import CallStep
 from app.referrals.calls import asked, words
+from app.referrals.calls.danger import (
+    YOUNG_ELSE,
+    YOUNG_OPENINGS,
+    YOUNG_OWN_LIFE,
+    opening_of,
+)
 from app.referrals.calls.points import Points
 from app.referrals.calls.shortened import quoted
 from app.referrals.calls.steps import step
@@ -34,9 +40,11 @@ def young_steps(points: Points, to: DestinationOf) -> Iterator[CallStep]:
 
 def young_urgent_steps(points: Points) -> Iterator[CallStep]:
     """Yield the steps of a young person's call to 999."""
-    yield step(points, words.YOUNG_999)
+    opening = opening_of(points, YOUNG_OPENINGS, YOUNG_ELSE)
+    yield step(points, opening.say)
     yield step(points, words.YOUNG_WHERE, points.answered(asked.WHERE_NOW))
-    yield step(points, words.YOUNG_WHO)
+    is_own_hand = opening is YOUNG_OWN_LIFE
+    yield step(points, words.YOUNG_TOOK if is_own_hand else words.YOUNG_WHO)
     yield step(points, words.YOUNG_HURT)
     yield step(points, words.STAY_NOW)
 

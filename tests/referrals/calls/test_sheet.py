@@ -6,67 +6,24 @@ import pytest
 
 from app.directory.paths import FORMS
 from app.questionnaires.answers import Json
-from app.questionnaires.case import read_answers
 from app.questionnaires.text import English
-from app.referrals.build import Writer
-from app.referrals.calling import CallStep
 from app.referrals.calls import asked
 from app.referrals.calls.asked import Named
-from app.referrals.calls.sheet import Call, CallSheet, call_sheet
+from app.referrals.calls.sheet import Call, CallSheet
 from app.referrals.calls.text import call_text
 from app.referrals.cases import example_cases
 from app.referrals.model import Referral
 from tests.made_up_pack import written
-from tests.making import AT, content
+from tests.making import content
+from tests.referrals.calls.spoken import CALM, WORK, said, sheet, step, told
 from tests.referrals.documents.made_up import LONG, STORIES, every_story, referral
 
 TWO_MINUTES = 300
 """Words that a person says in two minutes, at a calm pace."""
-CALM: Mapping[str, Json] = {"danger": "no", "safe-tonight": "yes", "reach": "no", "hurt": "no"}
-WORK: dict[str, Json] = {
-    **CALM,
-    "child-name": "Ada Example",
-    "age": 9,
-    "address": "1 Sample Street",
-    "found-where": "At school",
-    "why-now": "She came in with a mark today.",
-    "seen-by-you": "A red mark on her arm.",
-    "told-by-others": "Her aunt told me of shouting.",
-    "thought": "I fear that she is hit.",
-    "child-words": "“He hits me.”\nThen she cried.",
-    "household": "Her mother, and a friend.",
-    "must-not-know": "yes",
-    "must-not-know-who": "The friend",
-    "asked-for": ["protect"],
-    "referrer": {"name": "Sam Sample", "phone": "01632 960123"},
-    "role": "Teacher",
-    "ring-back": "Until six, on the school's number",
-}
-
-
-def told(values: Mapping[str, Json], questionnaire: str) -> Referral:
-    known = content()
-    questions = known.library.questionnaire(questionnaire)
-    answers = read_answers(questions, values, known.asking(AT))
-    judged = known.judge(questions, answers, AT)
-    return Writer(content=known, translator=English()).referral(judged, "en")
-
-
-def sheet(found: Referral) -> CallSheet:
-    return call_sheet(found, English())
 
 
 def codes(found: Referral) -> list[str]:
     return [call.code for call in sheet(found).calls]
-
-
-def step(call: Call, begins: str) -> CallStep:
-    [found] = [each for each in call.steps if each.say.startswith(begins)]
-    return found
-
-
-def said(call: Call) -> str:
-    return "\n".join(line for each in call.steps for line in (each.say, *each.points))
 
 
 @pytest.fixture(scope="module")
@@ -149,7 +106,7 @@ def test_999_is_short_and_the_council_is_rung_after_it() -> None:
     assert [each.code for each in found.calls] == ["police_999", "childrens_social_care"]
     police = found.calls[0]
     assert [each.say for each in police.steps] == [
-        "Ask for the police. Say: a child is in danger now.",
+        "Ask for an ambulance and the police. Say: a child is hurt or ill.",
         "Say where the child is, and how to get there.",
         "Say who it is about, and who is with them.",
         "Say what is happening now.",
@@ -352,7 +309,7 @@ def test_as_text_a_call_has_its_numbers_its_steps_and_lines_to_write_on() -> Non
     lines = call_text(sheet(referral(STORIES["emergency"])), English()).splitlines()
     assert lines[0] == "Nobody has been told yet."
     assert "Police, in an emergency: 999" in " ".join(lines)
-    assert "1. Ask for the police. Say: a child is in danger now." in lines
+    assert "1. Ask for an ambulance and the police. Say: a child is hurt or ill." in lines
     assert "   - Home: 12 Sample Street, the green door" in lines
     assert lines[-1] == "When they ring back: " + "_" * 40
 
