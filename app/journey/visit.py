@@ -55,7 +55,11 @@ class Visit:
         return walk(self.questionnaire, self.answers)
 
     def judged(self) -> Judged:
-        """Follow the answers to their outcome."""
+        """Follow the answers to their outcome, once in a request."""
+        return self._judged
+
+    @cached_property
+    def _judged(self) -> Judged:
         parts = state()
         return parts.content.judge_case(self.questionnaire, self.stored.case, parts.now())
 

@@ -10,6 +10,7 @@ from app.questionnaires.answers import Json
 from app.questionnaires.case import Case
 from app.questionnaires.kinds import AnyQuestion
 from app.questionnaires.kinds.base import Carries, Section
+from app.questionnaires.kinds.choice import YesNoQuestion
 from app.questionnaires.model import Questionnaire
 
 Tie = Literal["home", "apart"]
@@ -50,11 +51,12 @@ def bring(
 
     `asked` are the questionnaires that the new record may be answered in. `leave` names parts of
     the record that stay behind. To a record apart goes only who refers, and nothing in which one
-    of `names` stands.
+    of `names` stands. An answer that would take a worry away is never more than offered: that
+    nobody must know of one child's record is not yet said of another's.
     """
     questions = {key: each for one in asked for key, each in one.keys.items()}
     wanted = {
-        key: question.carries
+        key: "offer" if _reassures(question, case.values[key]) else question.carries
         for key, question in questions.items()
         if case.values.get(key) is not None and _goes(question, tie, leave)
     }
@@ -79,6 +81,13 @@ def _goes(question: AnyQuestion, tie: Tie, leave: Container[Section]) -> bool:
     everything: frozenset[Carries] = frozenset({"home", "offer", "referrer"})
     allowed = everything if tie == "home" else frozenset({"referrer"})
     return question.carries in allowed and question.place not in leave
+
+
+def _reassures(question: AnyQuestion, value: Json) -> bool:
+    """Say whether a yes or no means nothing where another answer to it means a worry."""
+    if not isinstance(question, YesNoQuestion) or not any(question.named_facts()):
+        return False
+    return any(option.id == value and not option.means for option in question.offered())
 
 
 def _mentions(value: Json, names: Container[str]) -> bool:

@@ -105,11 +105,11 @@ class Content:
             for other in self.library.questionnaires.values()
             if other.id != questionnaire.id and case.has_begun(other)
         )
-        questionnaire = self.asked(
-            questionnaire, case.answers_to(questionnaire, asking), asking.today
-        )
         answers = case.answers_to(questionnaire, asking)
-        return self.judge(questionnaire, answers, at, area, before=before)
+        asked = self.asked(questionnaire, answers, asking.today)
+        if asked is not questionnaire:
+            answers = case.answers_to(asked, asking)
+        return self.judge(asked, answers, at, area, before=before)
 
     def asked(
         self, questionnaire: Questionnaire, answers: Mapping[str, Answer], day: date

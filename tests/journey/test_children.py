@@ -29,7 +29,6 @@ OF_THE_HOME: dict[str, Any] = {
     "main_carer": "Alex again",
     "must_not_know": "yes",
     "must_not_know_who": "Pat, who stays there",
-    "lawful_basis": "task",
 }
 OF_WHO_REFERS: dict[str, Any] = {
     "referrer": {"name": "Sam Sample", "phone": "01632 960123"},
@@ -43,6 +42,8 @@ OFFERED: dict[str, Any] = {
     "worry_person": "parent",
     "worry_name": {"name": "Chris Sample"},
     "why_needed": "To keep the home safe",
+    "lawful_basis": "agreed",
+    "sensitive": "no",
 }
 OF_ROBIN: dict[str, Any] = {
     **CALM,
@@ -137,6 +138,13 @@ def test_what_may_differ_is_filled_in_and_no_answer_before_it_is_sent(walker: Wa
     walker.send({"school": "Another Nursery"})
     assert letter(walker)["answers"]["school"] == "Another Nursery"
     assert "from the record of another child" not in walker.go("learning").page.text
+
+
+def test_that_nobody_must_be_kept_from_knowing_is_said_of_each_child(walker: Walker) -> None:
+    walker.tell(must_not_know="no", must_not_know_who="")
+    add(walker)
+    assert "must-not-know" not in letter(walker)["answers"]
+    assert "must-not-know" in stored(walker).from_other
 
 
 def test_the_pages_to_look_at_again_are_listed_until_they_were(walker: Walker) -> None:
@@ -266,6 +274,24 @@ def test_children_of_two_councils_make_no_pack(walker: Walker) -> None:
     walker.go("pack")
     assert "There is no pack." in walker.page.text
     assert "No other record goes to the same council" in walker.page.text
+
+
+def test_children_of_two_addresses_make_no_pack(walker: Walker) -> None:
+    add(walker).tell(child_name="Kim Example", home_postcode="S65 1AA", address="A refuge")
+    walker.tell(council={**HERE, "postcode": "S65 1AA"})
+    walker.go("pack")
+    assert "There is no pack." in walker.page.text
+    assert "The postcode or address is not the same" in walker.page.text
+
+
+def test_what_the_first_record_tells_counts_though_it_was_begun_without_a_question(
+    walker: Walker,
+) -> None:
+    add(walker).tell(child_name="Kim Example")
+    open_record(walker, 1).tell(worry_person="home")
+    assert "One pack" in walker.go("pack").page.text
+    walker.tell(fears_outside={"peer": "now"})
+    assert "There is no pack." in walker.go("pack").page.text
 
 
 def test_harm_by_a_child_that_is_told_later_ends_the_pack(walker: Walker) -> None:

@@ -63,6 +63,61 @@ def test_what_was_left_blank_is_asked_again() -> None:
     assert brought(None, "home", "home").everything == {}
 
 
+WORRY = {"yes_means": ["must-not-know"], "not_sure_means": ["must-not-know"]}
+AT_RISK = {"no_means": ["referrer-at-risk"]}
+
+
+@pytest.mark.parametrize(
+    ("value", "means", "goes"),
+    [
+        pytest.param("yes", WORRY, "stands", id="yes is the worry"),
+        pytest.param({"unsaid": "not_sure"}, WORRY, "stands", id="not sure is a worry"),
+        pytest.param("no", WORRY, "offered", id="no takes it away"),
+        pytest.param("no", AT_RISK, "stands", id="no is the worry"),
+        pytest.param("yes", AT_RISK, "offered", id="yes takes it away"),
+        pytest.param("no", {}, "stands", id="no is a plain fact"),
+    ],
+)
+def test_no_worry_is_taken_away_by_what_was_said_of_another_child(
+    value: Json, means: dict[str, list[str]], goes: str
+) -> None:
+    asked = questionnaire(
+        page("one", filed("yes_no", "said", may_answer=["not_sure"], carries="home", **means))
+    )
+    found = bring(Case({"small.said": value}), (asked,), "home")
+    assert dict(found.standing) == ({"small.said": value} if goes == "stands" else {})
+    assert dict(found.offered) == ({"small.said": value} if goes == "offered" else {})
+
+
+def test_a_choice_that_stands_for_another_child_is_known_to_be_harmless() -> None:
+    asked = content().library.questionnaires.values()
+    standing = {
+        question.id
+        for one in asked
+        for question in one.questions.values()
+        if question.carries in {"home", "referrer"}
+        and question.type in {"one_of", "some_of", "signs", "body_map", "age", "decision"}
+    }
+    # It is about the adult who is harmed, and not about a child.
+    assert standing == {"safe-message"}
+
+
+@pytest.mark.parametrize(
+    ("id", "reassuring", "worrying"),
+    [
+        pytest.param("must-not-know", "no", "yes", id="must not know"),
+        pytest.param("address-secret", "no", "yes", id="a secret address"),
+        pytest.param("name-to-family", "yes", "no", id="who refers may be named"),
+    ],
+)
+def test_a_childs_own_safety_is_asked_again(id: str, reassuring: str, worrying: str) -> None:
+    every = content().library.questionnaires.values()
+    [asked, *_] = [each for each in every if id in each.questions]
+    key = asked.key(asked.question(id))
+    assert key in bring(Case({key: reassuring}), (asked,), "home").offered
+    assert key in bring(Case({key: worrying}), (asked,), "home").standing
+
+
 def test_nothing_of_one_child_alone_carries() -> None:
     asked = content().library.questionnaires.values()
     carrying = [each for one in asked for each in one.questions.values() if each.carries]

@@ -123,10 +123,15 @@ def _why(why: Alone) -> str:
     return {
         Alone.APART: pgettext("pack", "You keep this record on its own."),
         Alone.BETWEEN_CHILDREN: pgettext(
-            "pack", "The answers say that one child may have harmed another."
+            "pack", "The answers say that one child may have harmed another, or leave it open."
         ),
         Alone.UNFINISHED: pgettext("pack", "The level that you gave still needs its reasons."),
         Alone.NO_COUNCIL: pgettext("pack", "The council is not known yet."),
+        Alone.OTHER_HOME: pgettext(
+            "pack",
+            "The postcode or address is not the same as in the other records. "
+            "Where the home is the same, write it the same way.",
+        ),
         Alone.OTHER: pgettext(
             "pack", "No other record goes to the same council with the same form."
         ),
