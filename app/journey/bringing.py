@@ -15,16 +15,11 @@ from app.questionnaires.answers import Json
 from app.questionnaires.case import Case
 from app.questionnaires.model import Questionnaire
 from app.questionnaires.path import walk
-from app.referrals.bringing import (
-    Brought,
-    assessed_again,
-    brought,
-    carried_on,
-    is_about_now,
-    updated,
-)
+from app.referrals.bringing import Brought, Told, brought
 from app.referrals.comparison import EarlierRefusedError, kept_of, read_earlier, refuse_another
 from app.referrals.data_file import DataFile, read_file
+from app.referrals.dated import is_about_now
+from app.referrals.returning import Returned, assessed_again, carried_on, updated
 
 FILE, EARLIER = "file", "earlier"
 
@@ -53,6 +48,25 @@ class Held:
         """What can be done with it."""
         return tuple(_ways(self.brought.questionnaire))
 
+    @property
+    def updated(self) -> Returned:
+        """What an update begins with."""
+        parts = state()
+        return updated(self.brought, parts.content, parts.content.asking(parts.now()))
+
+    def carried_on(self, to: Questionnaire) -> Returned:
+        """Return what another questionnaire begins with."""
+        parts = state()
+        return carried_on(self.brought, to, parts.content, parts.content.asking(parts.now()))
+
+    @property
+    def still_carried_on(self) -> tuple[Told, ...]:
+        """What an update asks again, and some other questionnaire that it leads to does not."""
+        known = {each.key for each in self.updated.still}
+        others = (each.to for each in self.ways if each.deed in {"follow-up", "carry-on"})
+        still = {each.key: each for to in others for each in self.carried_on(to).still}
+        return tuple(each for key, each in still.items() if key not in known)
+
 
 def take(response: Response, content: bytes) -> None:
     """Keep a data file in the draft of this browser. Raises EarlierRefusedError."""
@@ -76,8 +90,9 @@ def held() -> Held | None:
 
 def begin_way(response: Response, its: Held, way: Way) -> str:
     """Begin a draft with what comes back of a file, and return where it goes on."""
-    begin_with(response, way.to, _stored(its, way))
-    return _first_url(way.to, _case(its.brought, way))
+    stored = _stored(its, way)
+    begin_with(response, way.to, stored)
+    return _first_url(way.to, stored.case)
 
 
 def _ways(questionnaire: Questionnaire) -> Iterator[Way]:
@@ -103,17 +118,16 @@ def _earlier(content: bytes, questionnaire: Questionnaire) -> dict[str, Json] | 
     return kept_of(earlier, questionnaire).model_dump(mode="json")
 
 
-def _case(found: Brought, way: Way) -> Case:
+def _case(its: Held, way: Way) -> Case:
     if way.deed == "update":
-        return updated(found)
+        return its.updated.case
     if way.deed == "next":
-        return assessed_again(found)
-    parts = state()
-    return carried_on(found, way.to, parts.content.asking(parts.now()))
+        return assessed_again(its.brought)
+    return its.carried_on(way.to).case
 
 
 def _stored(its: Held, way: Way) -> Stored:
-    id, case = way.to.id, _case(its.brought, way)
+    id, case = way.to.id, _case(its, way)
     if way.deed == "update":
         return Stored(case=case, updates={id: its.brought.made_at.isoformat()})
     if way.deed == "next" and its.earlier:
@@ -122,7 +136,7 @@ def _stored(its: Held, way: Way) -> Stored:
 
 
 def _first_url(questionnaire: Questionnaire, case: Case) -> str:
-    """Return the page that asks first about the danger now; it did not come back."""
+    """Return the page that asks first about the danger now."""
     content, asking = state().content, state().content.asking(state().now())
     answers = case.answers_to(questionnaire, asking)
     path = walk(content.asked(questionnaire, answers, asking.today), answers)

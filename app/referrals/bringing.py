@@ -1,33 +1,23 @@
-"""What of a referral's data file can be used again, and what a new draft begins with."""
+"""What of a referral's data file can be read, each answer for itself."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
-from app.questionnaires.answers import Answer, Chosen, Decided, Json, Postcode, Written
+from app.questionnaires.answers import Answer, Chosen, Decided, Json, Postcode, Unsaid, Written
 from app.questionnaires.case import Case
 from app.questionnaires.errors import AnswerError
 from app.questionnaires.kinds import AnyQuestion, Asking
-from app.questionnaires.kinds.base import Section
 from app.questionnaires.kinds.place import AuthorityQuestion
-from app.questionnaires.kinds.signs import SignsQuestion
 from app.questionnaires.model import Questionnaire
 from app.questionnaires.text import Text
 from app.referrals.comparison import ID, EarlierRefusedError
 from app.referrals.content import Content
 from app.referrals.data_file import DataFile, Part
+from app.referrals.dated import PERMITS, is_about_now, is_signed, warning_of
 
 CHILD = "child-name"
-REFERRED_ON = "reported-on"
-"""The question of a follow-up for the day of the referral."""
-
-ABOUT_NOW = frozenset({"found-where", "found-postcode", "found-council", "seen-postcode"})
-"""Questions for where the child is now that are printed with the places, not with the danger."""
-LASTING = frozenset({"health-needs"})
-"""Questions among the urgent ones whose answers hold beyond a day: an allergy is not lost."""
-COMES_BACK: frozenset[Section] = frozenset({"child", "area", "household", "agencies", "you"})
-"""The parts of an assessment that the next one begins with; all else is judged afresh."""
 
 AHEAD = timedelta(days=1)
 """How far a clock elsewhere may be before ours."""
@@ -64,6 +54,32 @@ class Unread:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """An answer of that day, and where it was told."""
+
+    key: str
+    value: Json
+    question: AnyQuestion
+    answer: Answer | None
+    """The answer as it is read; nothing where it cannot be."""
+    questionnaire: Questionnaire
+
+    @property
+    def means(self) -> frozenset[str]:
+        """The facts in it."""
+        return _facts(self.question, self.answer) if self.answer is not None else frozenset()
+
+    @property
+    def means_blank(self) -> frozenset[str]:
+        """The facts that the question means where it is left blank."""
+        return _facts(self.question, Unsaid.BLANK)
+
+
+def _facts(question: AnyQuestion, answer: Answer) -> frozenset[str]:
+    return frozenset(fact.id for fact in question.facts(answer))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Brought:
     """A data file read with the questions of now."""
 
@@ -72,11 +88,13 @@ class Brought:
     child: str
     """The child's name; empty where the file has none."""
     case: Case
-    """Every answer, but for those about that day. What cannot be read is kept in it too."""
+    """Every answer, but for those of that day. What cannot be read is kept in it too."""
     asked: Mapping[str, AnyQuestion]
     """The question of each answer that can be read, by the answer's name in the Case."""
-    afresh: tuple[Text, ...]
-    """The questions about that day that were answered: they are asked again."""
+    dated: tuple[Told, ...]
+    """What was told or signed on that day: the way that is chosen settles what becomes of it."""
+    permits: tuple[Told, ...]
+    """What allowed something on that day. By no way does it come back; what warns in it does."""
     unread: tuple[Unread, ...]
     doubtful: tuple[Unread, ...]
     """What comes back and may be wrong by now."""
@@ -97,13 +115,15 @@ def brought(file: DataFile, content: Content, asking: Asking) -> Brought:
     if questionnaire is None:
         raise EarlierRefusedError("unknown_questionnaire")
     if file.made_at.date() > asking.today + AHEAD:
-        raise EarlierRefusedError("not_ours")
+        raise EarlierRefusedError("made_ahead")
     # The referral's own answers come last: they count where an annex says something else.
     parts = (*file.annexes, file)
-    found = {
-        each.key: each for part in parts for each in _Reading(content, asking).answers_of(part)
-    }
-    kept = [each for each in found.values() if not each.is_about_now]
+    reading = _Reading(content, asking)
+    found = {each.key: each for part in parts for each in reading.answers_of(part)}
+    dated = [each for each in found.values() if each.is_dated]
+    lasting = [(each, each.without_permit()) for each in found.values() if not each.is_dated]
+    kept = [each for _, each in lasting if each]
+    permits = [before for before, after in lasting if before != after]
     child = next((each.answer for each in kept if each.key == CHILD), None)
     return Brought(
         questionnaire=questionnaire,
@@ -115,14 +135,11 @@ def brought(file: DataFile, content: Content, asking: Asking) -> Brought:
             & content.library.questionnaires.keys(),
         ),
         asked={each.key: each.question for each in kept if each.question and each.is_read},
-        afresh=tuple(
-            each.question.label.plain
-            for each in found.values()
-            if each.question and each.is_about_now and each.value is not None
-        ),
+        dated=tuple(told for each in dated if (told := each.told())),
+        permits=tuple(told for each in permits if (told := each.told())),
         unread=tuple(each.unread(each.why) for each in kept if each.why and not each.is_read),
         doubtful=tuple(each.unread(each.why) for each in kept if each.why and each.is_read),
-        is_decided=any(isinstance(each.answer, Decided) for each in kept),
+        is_decided=any(isinstance(each.answer, Decided) for each in found.values()),
         is_marked=any(each.is_marked for each in kept),
     )
 
@@ -133,6 +150,8 @@ class _Found:
 
     key: str
     value: Json
+    base: Questionnaire | None = None
+    """The questionnaire that it was told in."""
     question: AnyQuestion | None = None
     answer: Answer | None = None
     why: Why | None = None
@@ -145,8 +164,32 @@ class _Found:
         return Unread(key=self.key, why=why, question=self.question)
 
     @property
-    def is_about_now(self) -> bool:
-        return self.question is not None and is_about_now(self.question)
+    def is_dated(self) -> bool:
+        """Whether it is about that day, or somebody's decision of then."""
+        if self.question is None:
+            return False
+        return is_about_now(self.question) or (self.is_read and is_signed(self.question))
+
+    def told(self) -> Told | None:
+        """Return it as it was told on that day; nothing where it says nothing."""
+        if self.question is None or self.base is None or self.value is None:
+            return None
+        return Told(
+            key=self.key,
+            value=self.value,
+            question=self.question,
+            answer=self.answer,
+            questionnaire=self.base,
+        )
+
+    def without_permit(self) -> "_Found | None":
+        """Return it without what it allowed; nothing where that was all."""
+        if self.question is None or self.answer is None or self.question.id not in PERMITS:
+            return self
+        warning = warning_of(self.question, self.answer)
+        if warning is None:
+            return None
+        return replace(self, value=self.question.dump(warning), answer=warning)
 
     @property
     def is_marked(self) -> bool:
@@ -170,11 +213,12 @@ class _Reading:
             if base is None or question is None:
                 if value is not None:
                     yield _Found(key=f"{id}.{name}", value=value, why="unknown")
-            elif (found := self._read(base.key(question), question, value)) is not None:
+            elif (found := self._read(base, question, value)) is not None:
                 yield found
 
-    def _read(self, key: str, question: AnyQuestion, value: Json) -> _Found | None:
+    def _read(self, base: Questionnaire, question: AnyQuestion, value: Json) -> _Found | None:
         """Read one answer; nothing where a question that must be answered was left blank."""
+        key = base.key(question)
         try:
             answer = question.read(value, self.asking)
         except AnswerError as error:
@@ -182,11 +226,12 @@ class _Reading:
                 return None
             gone = isinstance(question, AuthorityQuestion) and error.code == "unknown_authority"
             why: Why = "no_council" if gone else "changed"
-            return _Found(key=key, value=value, question=question, why=why)
+            return _Found(key=key, value=value, base=base, question=question, why=why)
         lost = isinstance(answer, Postcode) and not self._exists(answer)
         return _Found(
             key=key,
             value=question.dump(answer),
+            base=base,
             question=question,
             answer=answer,
             why="no_postcode" if lost else None,
@@ -205,50 +250,3 @@ class _Reading:
         every = (each for each in self.content.every_asked() if each.id == base.id)
         found = {id: question for each in every for id, question in each.questions.items()}
         return {**found, **base.questions, **own.questions}
-
-
-def is_about_now(question: AnyQuestion) -> bool:
-    """Say whether a question is about the day on which it is answered, and is asked every time."""
-    if question.id in LASTING:
-        return False
-    return question.place == "urgent" or question.id in ABOUT_NOW
-
-
-def updated(found: Brought) -> Case:
-    """Return what an update begins with: all that was told, but for what was about that day."""
-    return found.case
-
-
-def assessed_again(found: Brought) -> Case:
-    """Return what the next assessment begins with: who the child is, and who is around them.
-
-    Signs, levels and all else that has to be judged start blank.
-    """
-    read = found.asked.items()
-    unread = ((each.key, each.question) for each in found.unread)
-    own = f"{found.questionnaire.id}."
-    kept = {
-        key: found.case.values[key]
-        for key, question in (*read, *unread)
-        if ("." not in key or key.startswith(own)) and (question is None or _comes_back(question))
-    }
-    return Case(kept, frozenset({found.questionnaire.id}))
-
-
-def _comes_back(question: AnyQuestion) -> bool:
-    return question.place in COMES_BACK and not isinstance(question, SignsQuestion)
-
-
-def carried_on(found: Brought, to: Questionnaire, asking: Asking) -> Case:
-    """Return what another questionnaire begins with: all that was told, as if told just now.
-
-    Where it asks for the day of the referral, it is the day on which the file was made.
-    """
-    question = to.questions.get(REFERRED_ON)
-    if question is None or to.key(question) in found.case.values:
-        return found.case
-    try:
-        day = question.read(found.made_at.date().isoformat(), asking)
-    except AnswerError:
-        return found.case
-    return found.case.with_answers(to, {question.id: day})

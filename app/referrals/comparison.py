@@ -32,6 +32,7 @@ ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 Refusal = Literal[
     "too_large",
     "not_ours",
+    "made_ahead",
     "training",
     "other_version",
     "unknown_questionnaire",
@@ -43,6 +44,11 @@ WORDS: Mapping[Refusal, Text] = {
     "too_large": Text("This file is too large. Choose the data file that Signpost made", "compare"),
     "not_ours": Text(
         "This is not a data file from Signpost. Choose the file called answers.json", "compare"
+    ),
+    "made_ahead": Text(
+        "This file has a date that is still to come. The clock of a computer may be wrong."
+        " Set it right, and make the file again",
+        "compare",
     ),
     "training": Text(
         "This file is from training. It is about a made-up child, so it is not used here", "compare"

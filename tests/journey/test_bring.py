@@ -12,6 +12,7 @@ from werkzeug.test import TestResponse
 from app.questionnaires.kinds.signs import SignsQuestion
 from app.questionnaires.reading import measure, overlong
 from app.referrals.comparison import LARGEST
+from app.referrals.dated import is_about_now
 from app.web.headers import LARGEST_FORM
 from tests.conftest import app_for, close, settings_for
 from tests.journey.reading import XHTML, text_of
@@ -123,6 +124,47 @@ def test_a_referral_is_updated(fresh: Walker, referral: dict[str, Any]) -> None:
     assert again["area"]["name"] == "Rotherham Metropolitan Borough Council"
     assert fresh.open("/en/bring/next").request.path == "/en/bring"
     assert "The file is no longer here" in fresh.page.text
+
+
+def test_danger_that_is_not_asked_again_counts_and_is_listed(whole_app: Flask) -> None:
+    walker = assessed(whole_app, "h", grave="yes").carry_on(REFERRAL)
+    walker.tell(danger="no", safe_tonight="yes", reach="no", hurt="no", child_name="Robin")
+    then = file_of(walker)
+    assert [each["questionnaire"]["id"] for each in then["annexes"]] == ["neglect"]
+    later = Walker(whole_app, journey=REFERRAL)
+    bring(later, then)
+    text = later.page.text
+    assert "What still counts from that day" in text
+    assert f"for good? Change it in: {walker.carry_on('h').questionnaire.title.id}." in text
+    later.send({"way": "update"})
+    later.tell(danger="no", safe_tonight="yes", reach="no", hurt="no")
+    now = file_of(later)
+    assert now["urgency"] == then["urgency"] == "same_day"
+    later.carry_on("h").tell(grave="no")
+    assert file_of(later.carry_on(REFERRAL))["urgency"] != "same_day"
+
+
+def test_what_a_way_does_not_ask_again_is_said_before_it_is_chosen(whole_app: Flask) -> None:
+    walker = assessed(whole_app, "h", danger="no", grave="yes")
+    bring(later := Walker(whole_app, journey="h"), file_of(walker))
+    assert "Nothing asks these again for sure" not in later.page.text
+    assert "If you carry it on to a questionnaire that does not ask these" in later.page.text
+    assert later.page.text.count("harm their health for good?") == 2
+
+
+def test_a_note_to_file_is_signed_again(whole_app: Flask) -> None:
+    level = {"chosen": "universal", "reason": "x", "second_name": "S", "second_role": "Head"}
+    walker = assessed(whole_app, "p", level_now=level, second_person="agrees", decided_by="Head")
+    then = file_of(walker)
+    assert then["decisions"][0]["second_name"] == "S"
+    later = Walker(whole_app, journey="p")
+    bring(later, then)
+    for id in ("level-now", "second-person", "decided-by"):
+        assert later.questionnaire.question(id).label.plain.id in later.page.text
+    later.send({"way": "update"})
+    now = file_of(later)
+    assert now["decisions"] == []
+    assert {now["answers"].get(id) for id in ("level-now", "second-person", "decided-by")} == {None}
 
 
 def test_a_first_referral_updates_nothing(referral: dict[str, Any]) -> None:
@@ -268,6 +310,7 @@ def test_what_is_no_data_file_of_ours_is_refused_in_words(
         pytest.param({"reader": "training"}, "made-up child", id="training"),
         pytest.param({"schema_version": "2.0"}, "another version", id="another version"),
         pytest.param({"questionnaire": {"id": "of-then"}}, "not asked here", id="of then"),
+        pytest.param({"made_at": "2036-11-24T10:00:00Z"}, "clock of a computer", id="ahead"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_refused_in_words(
@@ -348,12 +391,28 @@ def test_both_ways_in_lead_to_it(fresh: Walker) -> None:
 def test_its_pages_are_plain_and_small(fresh: Walker, assessment: dict[str, Any]) -> None:
     fresh.open("/en/bring")
     bring(fresh, assessment)
+    bring(fresh, with_every_danger(fresh, assessment))
+    assert "What still counts from that day" in fresh.page.text
     for page in fresh.seen:
         [main] = page.all("main")
         said = [text_of(each) for each in main.iter() if is_spoken(each)]
         assert measure(said).lix <= 30, page.url
         assert [each for text in said for each in overlong(text)] == []
         assert len(page.html) < 15 * 1024
+
+
+def with_every_danger(walker: Walker, assessment: dict[str, Any]) -> dict[str, Any]:
+    """Return a file with every urgent question of every questionnaire answered with yes."""
+    annexes = [
+        {
+            "questionnaire": {"id": each.id},
+            "answers": {
+                id: "yes" for id, question in each.questions.items() if is_about_now(question)
+            },
+        }
+        for each in walker.state.content.library.questionnaires.values()
+    ]
+    return {**assessment, "annexes": annexes}
 
 
 def is_spoken(each: Element) -> bool:

@@ -1,5 +1,6 @@
 """A referral's data file brought back, so that nothing in it has to be typed twice."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from flask import g, make_response, redirect, render_template, request, url_for
@@ -8,7 +9,7 @@ from werkzeug import Response
 from app.journey.bringing import Held, Way, begin_way, held, take
 from app.journey.views import blueprint
 from app.journey.visit import has_draft
-from app.referrals.bringing import WHY, Brought, Unread
+from app.referrals.bringing import WHY, Brought, Told, Unread
 from app.referrals.comparison import LARGEST, WORDS, EarlierRefusedError
 from app.web.languages import say
 from app.web.origin import csrf
@@ -39,13 +40,26 @@ class UnreadLine:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ToldLine:
+    """An answer of that day: what was asked, and in which questionnaire it is asked again."""
+
+    asked: str
+    where: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class BroughtView(PageView):
     """The page that says what was read, and asks what to do with it."""
 
     brought: Brought
     subject: str
     day: str
-    afresh: tuple[str, ...]
+    afresh: tuple[ToldLine, ...]
+    """What an update asks again; `where` is empty where it does so itself."""
+    still: tuple[ToldLine, ...]
+    """What counts as it was told then, also in an update."""
+    still_carried_on: tuple[ToldLine, ...]
+    """What counts as it was told then, where it is carried on to a questionnaire without it."""
     unread: tuple[UnreadLine, ...]
     doubtful: tuple[UnreadLine, ...]
     unlisted: int
@@ -131,7 +145,9 @@ def _read(its: Held, picked: Way | None = None, *, was_sent: bool = False) -> st
         brought=found,
         subject=say(found.questionnaire.title),
         day=g.translator.format_date(found.made_at.date()),
-        afresh=tuple(map(say, dict.fromkeys(found.afresh))),
+        afresh=_told(its.updated.again, found.questionnaire.keys),
+        still=_told(its.updated.still),
+        still_carried_on=_told(its.still_carried_on),
         unread=_lines(found.unread),
         doubtful=_lines(found.doubtful),
         unlisted=max(0, len(found.unread) - MOST_LISTED),
@@ -184,6 +200,17 @@ def _item(way: Way, its: Held) -> dict[str, object]:
     if way.deed == "next" and its.earlier:
         hint += " " + pgettext("bring", "This one will stand beside it.")
     return {"value": way.id, "text": texts.get(way.deed, carried), "hint": {"text": hint}}
+
+
+def _told(told: tuple[Told, ...], own: Container[str] = ()) -> tuple[ToldLine, ...]:
+    lines = (
+        ToldLine(
+            asked=say(each.question.label.plain),
+            where="" if each.key in own else say(each.questionnaire.title),
+        )
+        for each in told
+    )
+    return tuple(dict.fromkeys(lines))
 
 
 def _lines(unread: tuple[Unread, ...]) -> tuple[UnreadLine, ...]:
