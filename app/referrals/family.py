@@ -22,7 +22,7 @@ from app.referrals.kinds import KINDS
 
 AGREEMENT = "agreement"
 """The question that has a row for each person: who was told, and who may hold a copy."""
-NAME, TOLD, HOLD, YES, ELSEWHERE = "name", "told", "hold", "yes", "elsewhere"
+NAME, TOLD, HOLD, AGREED, YES, ELSEWHERE = "name", "told", "hold", "referral", "yes", "elsewhere"
 
 _WHY = "why there is no copy for the family"
 NOT_AT_WORK = Text("Only a person who works with children can make a copy for a family.", _WHY)
@@ -46,6 +46,7 @@ OTHER_FACT = Text(
 )
 NOBODY_NAMED = Text("It is not said of anybody that they may hold a copy.", _WHY)
 NOT_TOLD = Text("Somebody on your list has not been told, or it is not known if they were.", _WHY)
+NOT_AGREED = Text("It is not said of everybody on your list that they agree.", _WHY)
 HOLD_NOT_SURE = Text("It is not known of everybody on your list if they may hold a copy.", _WHY)
 HOLD_AT_HOME = Text(
     "A person must not hold it and shares a home with the child or with somebody on your list.",
@@ -58,6 +59,14 @@ NOT_REVIEWED = Text(
 )
 UNREAD = Text("Some of what you told cannot be read by this version.", _WHY)
 NO_NAME = Text("Somebody on your list has no name.", _WHY)
+UPDATED = Text(
+    "You brought an earlier referral back to update it. What was told then may still hold.", _WHY
+)
+OTHER_CHILD = Text(
+    "What you told of another child stands against it, or is not finished. A paper about one"
+    " child reaches the home of another.",
+    _WHY,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,20 +79,44 @@ class FamilyCopy:
     """The names of those who may hold it, as they were typed; none where it may not be made."""
 
 
-def family_copy(judged: Judged, rules: FamilyRules) -> FamilyCopy:
-    """Say whether a family may hold a copy. All that was told counts, here and before."""
-    reasons = tuple(dict.fromkeys(_reasons(judged, rules)))
-    people = () if reasons else tuple(_holders(judged.path))
+def family_copy(
+    judged: Judged,
+    rules: FamilyRules,
+    *,
+    others: tuple[Judged, ...] = (),
+    is_update: bool = False,
+) -> FamilyCopy:
+    """Say whether a family may hold a copy. All that was told counts, here and before.
+
+    `others` are the records of the other children in the same draft: each has to pass as well.
+    `is_update` says that an earlier referral was brought back, which nobody reads again here.
+    """
+    found = [*_of_kind(judged), *_of_record(judged, rules)]
+    if is_update:
+        found.append(UPDATED)
+    if any(reason for each in others for reason in _of_record(each, rules)):
+        found.append(OTHER_CHILD)
+    if not (holders := tuple(_holders(judged.path))):
+        found.append(NOBODY_NAMED)
+    reasons = tuple(dict.fromkeys(found))
+    people = () if reasons else holders
     return FamilyCopy(may=not reasons and bool(people), reasons=reasons, people=people)
 
 
-def _reasons(judged: Judged, rules: FamilyRules) -> Iterator[Text]:
-    kind = judged.questionnaire.kind_for(judged.path.answers)
-    paths = (judged.path, *(each.path for each in judged.before))
+def _of_kind(judged: Judged) -> Iterator[Text]:
     if judged.questionnaire.reader != "professional":
         yield NOT_AT_WORK
-    if not KINDS[kind].may_go_to_family:
+    if not KINDS[judged.questionnaire.kind_for(judged.path.answers)].may_go_to_family:
         yield OTHER_KIND
+
+
+def _of_record(judged: Judged, rules: FamilyRules) -> Iterator[Text]:
+    """Yield why what was told of one child forbids it, in whichever questionnaire."""
+    kind = judged.questionnaire.kind_for(judged.path.answers)
+    paths = (judged.path, *(each.path for each in judged.before))
+    begun = {judged.questionnaire.id, *(each.questionnaire.id for each in judged.before)}
+    if not begun.issubset(rules.beside.questionnaires):
+        yield rules.beside.because
     yield from _of_outcome(judged)
     yield from _of_facts(judged.outcome, paths, rules)
     for needed in rules.answers:
@@ -182,18 +215,18 @@ def _of_people(path: Path) -> Iterator[Text]:
         yield NOT_TOLD
     if any(not row.get(NAME, "").strip() for row in rows):
         yield NO_NAME
+    if any(row.get(AGREED) != YES for row in rows):
+        yield NOT_AGREED
     if any(each not in {YES, ELSEWHERE, "no"} for each in held):
         yield HOLD_NOT_SURE
     if "no" in held:
         yield HOLD_AT_HOME
-    if YES not in held:
-        yield NOBODY_NAMED
 
 
 def _holders(path: Path) -> Iterator[str]:
     for row in _rows(path):
         if row.get(HOLD) == YES:
-            yield row[NAME]
+            yield row.get(NAME, "")
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

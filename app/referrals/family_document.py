@@ -73,7 +73,8 @@ def family_of(
     """Write the copy. Whether it may be made is for `family_copy` to say."""
     kind = judged.questionnaire.kind_for(judged.path.answers)
     steps = content.family.steps(kind, judged.route.nation)
-    sections = tuple(_sections(judged.path, content, translator))
+    left_out = frozenset(content.family.for_one if len(people) != 1 else ())
+    sections = tuple(_sections(judged.path, left_out, content, translator))
     names = tuple(Line(words=name, typed=True) for name in people)
     named = AnswerGiven(question="people", asked="", state=State.SAID, lines=names)
     typed = (*sections, SectionOf(id="people", title="", answers=(named,)))
@@ -106,9 +107,11 @@ def _shown(section: SectionOf) -> FamilySection:
     return FamilySection(title=section.title, answers=tuple(answers))
 
 
-def _sections(path: Path, content: Content, translator: Translator) -> Iterator[SectionOf]:
+def _sections(
+    path: Path, left_out: frozenset[str], content: Content, translator: Translator
+) -> Iterator[SectionOf]:
     writer = AnswerWriter(content=content, translator=translator)
-    allowed = tuple(_allowed(path))
+    allowed = tuple(each for each in _allowed(path) if each.question.id not in left_out)
     # A label may name an earlier answer: it gets those alone that may be told.
     told = replace(path, answers={each.question.id: each.answer for each in allowed})
     for id, title in TITLES.items():

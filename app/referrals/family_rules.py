@@ -42,6 +42,14 @@ class LeftBlank(Strict):
     source: str = Field(min_length=1)
 
 
+class Beside(Strict):
+    """The questionnaires that may be begun about a child for whose family a copy is made."""
+
+    questionnaires: tuple[Id, ...] = Field(min_length=1)
+    because: Words
+    source: str = Field(min_length=1)
+
+
 class Refusal(Strict):
     """Why some facts forbid a copy, in words."""
 
@@ -67,9 +75,12 @@ class FamilyRules(Strict):
 
     allowed: tuple[AllowedFact, ...] = Field(min_length=1)
     answers: tuple[NeededAnswer, ...] = Field(min_length=1)
+    beside: Beside
     about_somebody: tuple[Id, ...] = ()
     """Questions about the person who causes worry, blank where nobody does."""
     left_blank: LeftBlank
+    for_one: tuple[Id, ...] = ()
+    """Questions shown only where exactly one person holds a copy."""
     refusals: tuple[Refusal, ...] = Field(min_length=1)
     next: tuple[NextStep, ...] = Field(min_length=1)
 

@@ -55,11 +55,16 @@ def _unknown_questions(source: Source, rules: FamilyRules, content: Content) -> 
             if may_go - set(needed.not_asked_in) and not is_asked:
                 what = f"{place.item.id!r} does not ask {needed.question!r}"
                 yield source.fault(("answers", number), what, "ask it, or name the kind")
+    for number, id in enumerate(rules.beside.questionnaires):
+        if id not in content.library.questionnaires:
+            what = f"unknown questionnaire {id!r}"
+            yield source.fault(("beside", "questionnaires", number), what, "name one that there is")
     every = {id for asked in content.library.questionnaires.values() for id in asked.questions}
     named: list[tuple[Location, str]] = [
         (("about_somebody", number), id) for number, id in enumerate(rules.about_somebody)
     ]
     named += [(("left_blank", "questions"), id) for id in rules.left_blank.questions]
+    named += [(("for_one", number), id) for number, id in enumerate(rules.for_one)]
     for at, id in named:
         if id not in every:
             yield source.fault(at, f"unknown question {id!r}", "name one that there is")

@@ -12,6 +12,7 @@ from app.questionnaires.library import load_library
 from app.questionnaires.model import Questionnaire
 from app.questionnaires.text import Text
 from app.referrals.family_rules import read_family_rules
+from app.referrals.kinds import KINDS
 from app.referrals.lint_family import lint_family
 from tests.making import Broken, content, forms_copy, page, questionnaire
 
@@ -73,6 +74,14 @@ def test_no_allowed_fact_by_itself_is_urgent_or_kept_from_the_family(id: str) ->
     assert not any(each.keeps_from_family for each in outcome.cautions)
 
 
+def test_only_what_may_go_to_a_family_may_be_begun_beside_it() -> None:
+    assert set(RULES.beside.questionnaires) == {
+        each.id
+        for each in content().library.questionnaires.values()
+        if any(KINDS[its.kind].may_go_to_family for its in each.kinds if its.kind in KINDS)
+    }
+
+
 def test_the_real_lists_are_clean() -> None:
     assert list(lint_family(content(), {})) == []
 
@@ -104,6 +113,14 @@ BROKEN = {
     "an unknown question to leave blank": Broken(
         FILE, "[must-not-know-who,", "[must-not-know-whom,", "questions: [must-not-know-whom",
         "unknown question 'must-not-know-whom'",
+    ),
+    "an unknown questionnaire": Broken(
+        FILE, "[referral, early-help, neglect]", "[referal, early-help, neglect]",
+        "questionnaires: [referal", "unknown questionnaire 'referal'",
+    ),
+    "an unknown question for one holder": Broken(
+        FILE, "for_one: [family-view]", "for_one: [family-views]", "for_one:",
+        "unknown question 'family-views'",
     ),
     "an unknown source": Broken(
         FILE, "Early help is your choice. You can say no, and you can stop.\n"

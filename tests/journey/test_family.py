@@ -2,6 +2,8 @@
 
 import re
 import subprocess
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from app.questionnaires.case import Case, read_answers
 from app.questionnaires.reading import measure
 from tests.conftest import app_for, close, settings_for
 from tests.journey.pseudo import CODE, write_catalogue
+from tests.journey.test_bring import bring
 from tests.journey.walker import Walker
 from tests.referrals.family_cases import EARLY_HELP, MOTHER, REFERRAL, answers
 
@@ -76,9 +79,9 @@ def test_with_the_tick_it_comes_as_a_pdf_under_a_neutral_name(
 ) -> None:
     sent = make(referring, confirm="yes", read=hidden(referring)["read"])
     assert (sent.status_code, sent.mimetype) == (200, "application/pdf")
-    assert sent.headers["Content-Disposition"] == 'attachment; filename="copy.pdf"'
+    assert sent.headers["Content-Disposition"] == 'attachment; filename="part.pdf"'
     assert sent.headers["Cache-Control"] == "no-store"
-    file = tmp_path / "copy.pdf"
+    file = tmp_path / "part.pdf"
     file.write_bytes(sent.data)
     done = subprocess.run(["pdftotext", str(file), "-"], capture_output=True, text=True, check=True)
     assert "What was written about Robin" in done.stdout
@@ -196,6 +199,81 @@ def test_what_this_version_cannot_read_forbids_it(whole_app: Flask, referring: W
     with whole_app.test_request_context("/en/c/check", headers=cookies(referring)):
         referring.state.drafts.save(open_visit("c").token, add)
     assert "cannot be read by this version" in referring.go("family").page.text
+
+
+def aside(app: Flask, walker: Walker, **other: Any) -> None:
+    """Put a sister's record beside the one that is open."""
+    case = walker_case(app, walker, answers(REFERRAL, **other))
+
+    def put(content: bytes) -> bytes:
+        kim = Stored(case=case, child="0123abcd", number=2, letter=LETTERS[REFERRAL])
+        return replace(Stored.load(content), aside=(kim,)).dump()
+
+    change(app, walker, put)
+
+
+def walker_case(app: Flask, walker: Walker, given: dict[str, Json]) -> Case:
+    with app.test_request_context(f"/en/{walker.journey}/check", headers=cookies(walker)):
+        visit = open_visit(walker.journey)
+        read = read_answers(visit.questionnaire, given, visit.asking)
+    return Case().with_answers(walker.questionnaire, read)
+
+
+def change(app: Flask, walker: Walker, put: Callable[[bytes], bytes]) -> None:
+    with app.test_request_context(f"/en/{walker.journey}/check", headers=cookies(walker)):
+        walker.state.drafts.save(open_visit(walker.journey).token, put)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param({"danger": "yes", "must_not_know": "yes"}, id="danger"),
+        pytest.param({"must_not_know": None}, id="must not know: blank"),
+    ],
+)
+def test_what_a_sisters_record_says_forbids_it(
+    whole_app: Flask, referring: Walker, other: dict[str, Any]
+) -> None:
+    fields = hidden(referring)
+    aside(whole_app, referring)
+    assert "What was written about Robin" in referring.go("family").page.text
+    aside(whole_app, referring, **other)
+    assert make(referring, confirm="yes", read=fields["read"]).status_code == 403
+    assert "told of another child" in referring.go("family").page.text
+
+
+def test_what_cannot_be_read_of_a_sister_forbids_it(whole_app: Flask, referring: Walker) -> None:
+    aside(whole_app, referring)
+
+    def add(content: bytes) -> bytes:
+        stored = Stored.load(content)
+        [kim] = stored.aside
+        values = {**kim.case.values, "referral.of-an-older-version": "yes"}
+        kim = kim.with_case(Case(values, kim.case.begun))
+        return replace(stored, aside=(kim,)).dump()
+
+    change(whole_app, referring, add)
+    assert "cannot be read by this version" in referring.go("family").page.text
+
+
+def test_an_update_of_a_referral_that_was_urgent_forbids_it(whole_app: Flask) -> None:
+    walker = told(whole_app, REFERRAL, danger="yes")
+    file = walker.client.get("/en/c/answers.json").data
+    again = Walker(whole_app, journey="c")
+    bring(again, file)
+    again.send({"way": "update"})
+    keep(whole_app, again, answers(REFERRAL))
+    assert "brought an earlier referral back" in again.go("family").page.text
+    assert HANDED in again.page.text
+
+
+def test_with_two_holders_what_one_of_them_said_is_left_out(whole_app: Flask) -> None:
+    view = "We want help with sleep."
+    both = [MOTHER, {**MOTHER, "name": "Kim Sample, father"}]
+    assert view in told(whole_app, REFERRAL, family_view=view).page.text
+    walker = told(whole_app, REFERRAL, family_view=view, agreement=both)
+    assert "What was written about" in walker.page.text
+    assert view not in walker.page.text
 
 
 def test_in_another_language_there_is_none(tmp_path: Path) -> None:

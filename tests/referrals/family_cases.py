@@ -24,6 +24,7 @@ FATHER = {"name": "Kim Sample, father", "told": "yes", "hold": "elsewhere", "ref
 KNOWN: Mapping[str, Json] = {
     "agreement": [MOTHER, FATHER],
     "safe-to-ask": "asked",
+    "everyone-told": "yes",
     "worry-person": "nobody",
     "asked-for": ["early"],
     "help-agreed": "all",
@@ -60,7 +61,7 @@ def _calm(question: AnyQuestion) -> Json:
         case SignsQuestion() | SomeOfQuestion():
             return "none" if question.none else None
         case OneOfQuestion():
-            return next(each.id for each in question.offered() if not each.means)
+            return next((each.id for each in question.offered() if not each.means), None)
         case TextQuestion() | LongTextQuestion():
             return "Words"
     return None

@@ -143,6 +143,17 @@ FLIPPED = [
     pytest.param(
         {"agreement": [row(referral="no")]}, refused("not-told"), id="somebody does not agree"
     ),
+    pytest.param({"agreement": [row(referral="no")]}, family.NOT_AGREED, id="a row: no"),
+    pytest.param({"agreement": [row(referral=None)]}, family.NOT_AGREED, id="agrees: blank"),
+    pytest.param({"agreement": [row(referral="not-asked")]}, family.NOT_AGREED, id="not asked"),
+    pytest.param(
+        {"agreement": [MOTHER, {**FATHER, "referral": ""}]},
+        family.NOT_AGREED,
+        id="another who gets none: agrees, blank",
+    ),
+    pytest.param({"everyone_told": None}, because("everyone-told"), id="everyone told: blank"),
+    pytest.param({"everyone_told": "no"}, because("everyone-told"), id="an adult was not told"),
+    pytest.param({"everyone_told": "not_sure"}, because("everyone-told"), id="everyone: not sure"),
 ]
 
 
@@ -171,6 +182,107 @@ def test_each_condition_alone_forbids_it(flipped: dict[str, Any], reason: Text |
 )
 def test_the_other_kinds_keep_the_same_conditions(id: str, flipped: dict[str, Any]) -> None:
     assert not copy_of(id, **flipped).may
+
+
+def test_an_adult_of_the_home_of_whom_the_agreement_says_nothing_forbids_it() -> None:
+    home = [{"name": "Pat", "relation": "Stepfather"}]
+    asked = answers(REFERRAL, home_people=home, agreement=[MOTHER], everyone_told=None)
+    assert not family_copy(judged(REFERRAL, asked), RULES).may
+    told = {**asked, "everyone-told": "yes"}
+    assert family_copy(judged(REFERRAL, told), RULES).may
+
+
+def test_to_say_whether_everybody_was_told_means_no_fact() -> None:
+    for id in GOING:
+        asked = content().library.questionnaire(id).question("everyone-told")
+        assert not list(asked.named_facts())
+
+
+@pytest.mark.parametrize("stands", [None, "not_sure", "not-yet", "some", "refused", "stopped"])
+def test_early_help_has_to_be_agreed_to_by_all(stands: str | None) -> None:
+    assert copy_of(EARLY_HELP, help_agreed="all").may
+    assert because("help-agreed") in copy_of(EARLY_HELP, help_agreed=stands).reasons
+    given = {EARLY_HELP: answers(EARLY_HELP, help_agreed=stands), REFERRAL: answers(REFERRAL)}
+    assert because("help-agreed") in family_copy(judged_case(given, REFERRAL), RULES).reasons
+
+
+BESIDE = [each.id for each in WORK if each.id not in GOING]
+
+
+def calm(id: str) -> dict[str, Any]:
+    """Return calm answers to any questionnaire, also one with another scale of levels."""
+    return {name: value for name, value in answers(id).items() if name != "level"}
+
+
+@pytest.mark.parametrize("id", BESIDE)
+def test_another_questionnaire_that_was_begun_forbids_it_however_calm(id: str) -> None:
+    given = {id: calm(id), REFERRAL: answers(REFERRAL)}
+    found = family_copy(judged_case(given, REFERRAL), RULES)
+    assert not found.may
+    assert RULES.beside.because in found.reasons
+
+
+@pytest.mark.parametrize(
+    "id", ["safe-number", "safe-place", "safe-times", "secret-address", "secret-from"]
+)
+def test_where_and_how_somebody_is_safe_has_to_be_blank(id: str) -> None:
+    given = {"domestic-abuse": {id: "Words"}, REFERRAL: answers(REFERRAL)}
+    assert id in RULES.left_blank.questions
+    found = family_copy(judged_case(given, REFERRAL), RULES)
+    if id in judged("domestic-abuse", given["domestic-abuse"]).path.answers:
+        assert RULES.left_blank.because in found.reasons
+    assert not found.may
+
+
+SISTER = [
+    pytest.param({"danger": "yes"}, id="urgent"),
+    pytest.param({"must_not_know": "yes"}, id="somebody must not know"),
+    pytest.param({"must_not_know": "not_sure"}, id="must not know: not sure"),
+    pytest.param({"must_not_know": None}, id="must not know: blank"),
+    pytest.param({"home_strain": {"violence": "before"}}, id="a fact that is not allowed"),
+    pytest.param({"grave": "yes"}, id="significant harm"),
+    pytest.param({"crime": "yes"}, id="a crime"),
+    pytest.param({"worry_person": "parent"}, id="a parent"),
+    pytest.param({"fears_home": None}, id="fears left blank"),
+    pytest.param({"agreement": [row(told="later")]}, id="not told"),
+    pytest.param({"why_not_asked": "Afraid"}, id="why not asked"),
+]
+
+
+@pytest.mark.parametrize("spoilt", SISTER)
+@pytest.mark.parametrize("id", GOING)
+def test_what_another_childs_record_says_forbids_it(id: str, spoilt: dict[str, Any]) -> None:
+    robin = judged(id, answers(id))
+    calm = judged(REFERRAL, answers(REFERRAL))
+    kim = judged(REFERRAL, answers(REFERRAL, **spoilt))
+    assert family_copy(robin, RULES, others=(calm,)).may
+    found = family_copy(robin, RULES, others=(calm, kim))
+    assert (found.may, found.reasons, found.people) == (False, (family.OTHER_CHILD,), ())
+
+
+@pytest.mark.parametrize("id", BESIDE)
+def test_another_childs_record_of_another_questionnaire_forbids_it(id: str) -> None:
+    robin = judged(REFERRAL, answers(REFERRAL))
+    others = (judged(id, calm(id)),)
+    assert family_copy(robin, RULES, others=others).reasons == (family.OTHER_CHILD,)
+
+
+def test_another_childs_record_that_is_only_begun_forbids_it() -> None:
+    robin = judged(REFERRAL, answers(REFERRAL))
+    begun = (judged(REFERRAL, {"danger": "no", "must-not-know": "no"}),)
+    assert family_copy(robin, RULES, others=begun).reasons == (family.OTHER_CHILD,)
+
+
+def test_nobody_else_need_hold_a_copy_of_the_other_childs() -> None:
+    robin = judged(REFERRAL, answers(REFERRAL))
+    nobody = (judged(REFERRAL, answers(REFERRAL, agreement=None)),)
+    assert family_copy(robin, RULES, others=nobody).people == (MOTHER["name"],)
+
+
+@pytest.mark.parametrize("id", GOING)
+def test_an_update_of_an_earlier_referral_forbids_it(id: str) -> None:
+    found = family_copy(judged(id, answers(id)), RULES, is_update=True)
+    assert (found.may, found.reasons, found.people) == (False, (family.UPDATED,), ())
 
 
 def test_a_question_that_was_never_reached_forbids_it() -> None:

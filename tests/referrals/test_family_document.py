@@ -175,6 +175,20 @@ def test_letters_that_paper_may_not_show_are_announced(
     assert ("letters that this paper may not show" in page) is is_said
 
 
+def test_what_a_parent_said_is_shown_where_one_person_alone_holds_a_copy() -> None:
+    given = answers(REFERRAL, family_view="We want help with sleep.")
+    assert "help with sleep" in written(REFERRAL, given)
+    for people in ((), (MOTHER["name"], "Kim Sample, father")):
+        assert "help with sleep" not in written(REFERRAL, given, people)
+
+
+def test_in_whom_a_child_confides_is_not_told() -> None:
+    for id in GOING:
+        asked = content().library.questionnaire(id).questions.get("talk")
+        assert asked is None or not asked.family
+    assert "Aunt Jo" not in written(REFERRAL, answers(REFERRAL, talk="Aunt Jo"))
+
+
 def test_a_plan_is_told_without_who_does_it() -> None:
     step = {"change": "Sleep", "step": "Bed by eight", "who": "WHODOES", "came-of-it": "LATER"}
     page = written(EARLY_HELP, answers(EARLY_HELP, action_plan=[step]))

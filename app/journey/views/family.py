@@ -10,7 +10,7 @@ from werkzeug import Response
 from app.journey.state import state
 from app.journey.views import blueprint
 from app.journey.views.documents import sent_as_pdf
-from app.journey.visit import Visit, open_visit
+from app.journey.visit import Visit, open_visit, visit_to
 from app.questionnaires.text import English
 from app.referrals.family import NOT_REVIEWED, UNREAD, family_copy
 from app.referrals.family_document import FamilyOf, family_of
@@ -68,7 +68,7 @@ def family_pdf(journey: str) -> Response:
         problem = pgettext("family copy", "Read all of it, and tick the box if all of it may go")
         return make_response(_page(visit, checked, problem), UNPROCESSABLE)
     # A neutral name: it stays in the list of downloads.
-    return sent_as_pdf(state().writer.family_whole(checked.family, English()), "copy.pdf")
+    return sent_as_pdf(state().writer.family_whole(checked.family, English()), "part.pdf")
 
 
 def _visit(journey: str) -> Visit:
@@ -78,11 +78,17 @@ def _visit(journey: str) -> Visit:
 
 def _checked(visit: Visit) -> Checked:
     content, judged = state().content, visit.judged()
-    found = family_copy(judged, content.family)
+    others = [visit_to(visit, each) for each in visit.stored.aside]
+    found = family_copy(
+        judged,
+        content.family,
+        others=tuple(each.judged() for each in others),
+        is_update=any(each.updates for each in visit.stored.records),
+    )
     reasons = list(found.reasons)
     if g.language.code != "en":
         reasons.append(NOT_REVIEWED)
-    if visit.unread():
+    if any(each.unread() for each in (visit, *others)):
         reasons.append(UNREAD)
     if reasons or not found.may:
         return Checked(reasons=tuple(map(say, reasons)), family=None)

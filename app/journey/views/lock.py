@@ -61,7 +61,7 @@ def locked(journey: str) -> Response:
         return make_response(_page(visit, password, problem), UNPROCESSABLE)
     referral = finished_referral_of(visit, English())
     html = state().writer.whole("agency", referral, English())
-    return sent(Job(format="pdf", body=html, password=password), "letter.pdf")
+    return sent(Job(format="pdf", body=html, password=password), "locked.pdf")
 
 
 def _visit(journey: str) -> Visit:

@@ -37,6 +37,8 @@ def _guards(forms: Path) -> dict[str, str]:
             for each in rules.answers
         },
         **{f"blank {id}": "nothing may be written there" for id in rules.left_blank.questions},
+        **{f"allowed questionnaire {id}": "may be begun" for id in rules.beside.questionnaires},
+        **{f"for one {id}": "shown to one holder alone" for id in rules.for_one},
         **{f"refusal {each.id}": said(plainly(each)) for each in rules.refusals},
         **_about(rules),
     }

@@ -31,6 +31,13 @@ EDITS = [
         "[must-not-know-who,", "[", ("blank must-not-know-who", True), id="left blank"
     ),
     pytest.param(
+        "[referral, early-help, neglect]", "[referral, early-help, neglect, domestic-abuse]",
+        ("allowed questionnaire domestic-abuse", True), id="another questionnaire",
+    ),
+    pytest.param(
+        "for_one: [family-view]\n", "", ("for one family-view", True), id="for one holder"
+    ),
+    pytest.param(
         "because: Where the child is", "because: As where the child is",
         ("refusal hidden", False), id="a reason",
     ),
