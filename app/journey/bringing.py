@@ -1,10 +1,14 @@
 """A data file that was brought back: kept until it is said what to do with it, and what that is."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Literal
 
 from flask import Response
+from pydantic import ValidationError
 
 from app.journey.addresses import entry_url, page_url
 from app.journey.state import state
@@ -21,7 +25,8 @@ from app.referrals.data_file import DataFile, read_file
 from app.referrals.dated import is_about_now
 from app.referrals.returning import Returned, assessed_again, carried_on, updated
 
-FILE, EARLIER = "file", "earlier"
+FILE, EARLIER, AT = "file", "earlier", "at"
+KEPT = timedelta(hours=1)
 
 Deed = Literal["update", "follow-up", "next", "carry-on"]
 
@@ -42,6 +47,8 @@ class Held:
     brought: Brought
     earlier: Mapping[str, Json] | None
     """What a comparison needs of it; nothing where it cannot be compared."""
+    mark: str
+    """What tells it from another file: the page that was read is about this one."""
 
     @property
     def ways(self) -> tuple[Way, ...]:
@@ -73,19 +80,27 @@ def take(response: Response, content: bytes) -> None:
     parts, file = state(), read_file(content)
     found = brought(file, parts.content, parts.content.asking(parts.now()))
     earlier = _earlier(content, found.questionnaire)
-    hold(response, {FILE: file.model_dump(mode="json"), EARLIER: earlier})
+    held = {FILE: file.model_dump(mode="json"), EARLIER: earlier, AT: parts.now().isoformat()}
+    hold(response, held)
 
 
 def held() -> Held | None:
-    """Return the data file that this browser brought; nothing where none is kept any more."""
+    """Return the data file that this browser brought; nothing where none is kept any more.
+
+    None is kept after an hour, nor where the questions have changed so that it cannot be read.
+    """
     stored, parts = stored_here(), state()
     if stored is None or not stored.brought:
         return None
-    file = DataFile.model_validate(stored.brought[FILE])
-    return Held(
-        brought=brought(file, parts.content, parts.content.asking(parts.now())),
-        earlier=stored.brought.get(EARLIER),
-    )
+    if parts.now() - datetime.fromisoformat(stored.brought[AT]) > KEPT:
+        return None
+    try:
+        file = DataFile.model_validate(stored.brought[FILE])
+        found = brought(file, parts.content, parts.content.asking(parts.now()))
+    except (ValidationError, EarlierRefusedError):
+        return None
+    mark = sha256(json.dumps(stored.brought, sort_keys=True).encode()).hexdigest()[:16]
+    return Held(brought=found, earlier=stored.brought.get(EARLIER), mark=mark)
 
 
 def begin_way(response: Response, its: Held, way: Way) -> str:

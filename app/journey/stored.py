@@ -95,7 +95,8 @@ class Stored:
             "school": self.school,
             "letter": self.letter,
             "from_other": dict(self.from_other),
-            "aside": [each.data() for each in self.aside],
+            # A file that was brought is for this browser, and of no one child.
+            "aside": [replace(each, brought={}).data() for each in self.aside],
         }
         return {
             **self.other,
@@ -111,8 +112,8 @@ class Stored:
         }
 
     def with_case(self, case: Case) -> "Stored":
-        """Return the content with another Case."""
-        return replace(self, case=case)
+        """Return the content with another Case; a file that was brought is of no use any more."""
+        return replace(self, case=case, brought={})
 
     @property
     def records(self) -> tuple["Stored", ...]:

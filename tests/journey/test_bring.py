@@ -1,14 +1,18 @@
 """A referral brought back as its file: updated, followed up, assessed again or carried on."""
 
 import json
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from app.journey.state import EXTENSION, State
 from app.questionnaires.kinds.signs import SignsQuestion
 from app.questionnaires.reading import measure, overlong
 from app.referrals.comparison import LARGEST
@@ -340,6 +344,41 @@ def test_no_draft_is_lost_without_being_asked(whole_app: Flask, referral: dict[s
     walker.send({"way": "update", "delete": "yes"})
     assert file_of(walker)["answers"]["child-name"] == "Robin Example"
     assert "Kim" not in walker.go("check").page.text
+
+
+def test_a_choice_that_was_read_of_one_file_begins_nothing_with_another(
+    whole_app: Flask, fresh: Walker, referral: dict[str, Any]
+) -> None:
+    bring(fresh, referral)
+    shown = fresh.page
+    other = {**referral, "answers": {**referral["answers"], "child-name": "Somebody Else"}}
+    bring(fresh, other)
+    fresh.page = shown
+    assert fresh.send({"way": "update"}).status_code == 422
+    assert "Another file was brought meanwhile" in fresh.page.text
+    assert "Somebody Else" in fresh.page.text
+
+
+def test_a_file_is_gone_once_a_page_of_the_draft_is_saved(
+    whole_app: Flask, referral: dict[str, Any]
+) -> None:
+    walker = Walker(whole_app, journey=REFERRAL).begin()
+    bring(walker, referral)
+    walker.go("now").answer(danger="no")
+    assert walker.open("/en/bring/next").status_code == 200
+    assert urlsplit(walker.page.url).path == "/en/bring"
+
+
+def test_a_file_is_gone_after_an_hour(
+    whole_app: Flask, fresh: Walker, referral: dict[str, Any]
+) -> None:
+    bring(fresh, referral)
+    parts: State = whole_app.extensions[EXTENSION]
+    later = parts.now() + timedelta(minutes=61)
+    with pytest.MonkeyPatch.context() as changed:
+        changed.setitem(whole_app.extensions, EXTENSION, replace(parts, now=lambda: later))
+        fresh.open("/en/bring/next")
+    assert urlsplit(fresh.page.url).path == "/en/bring"
 
 
 def test_a_bad_file_leaves_the_draft_and_the_file_before_it(

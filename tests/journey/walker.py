@@ -68,7 +68,8 @@ class Walker:
         hidden = {
             name: values[-1]
             for name, values in self.page.form_fields().items()
-            if name in {"csrf_token", "seen", "whose"} or name.endswith((".postcode", ".suggested"))
+            if name in {"csrf_token", "read", "seen", "whose"}
+            or name.endswith((".postcode", ".suggested"))
         }
         self.sent = response = self.client.post(
             path or urlsplit(self.page.url).path,

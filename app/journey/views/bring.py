@@ -71,6 +71,8 @@ class BroughtView(PageView):
     may_delete: bool
     lost_comparison: bool
     """Whether a next assessment could not be set beside this one."""
+    mark: str
+    """What tells the file that is shown from another."""
     problems: dict[str, str]
     """What is wrong with each of the two boxes."""
 
@@ -110,8 +112,9 @@ def brought_sent() -> Response:
         return _gone()
     way = next((each for each in its.ways if each.id == request.form.get("way")), None)
     may_delete = "delete" in request.form or not has_draft()
-    if way is None or not may_delete:
-        return make_response(_read(its, way, was_sent=True), UNPROCESSABLE)
+    is_this = request.form.get("read") == its.mark
+    if way is None or not may_delete or not is_this:
+        return make_response(_read(its, way, was_sent=True, is_this=is_this), UNPROCESSABLE)
     response = make_response()
     target = begin_way(response, its, way)
     response.status_code, response.location = 303, target
@@ -134,15 +137,22 @@ def _asking(problem: str = "") -> str:
     return render_template("pages/bring.html", page=view, errors=errors)
 
 
-def _read(its: Held, picked: Way | None = None, *, was_sent: bool = False) -> str:
+def _read(
+    its: Held, picked: Way | None = None, *, was_sent: bool = False, is_this: bool = True
+) -> str:
     found, had = its.brought, has_draft()
     may_delete = "delete" in request.form
     problems = _problems(picked, is_ticked=may_delete or not had) if was_sent else {}
+    if not is_this:
+        problems["way"] = pgettext(
+            "bring", "Another file was brought meanwhile. Read what this one is, and choose again"
+        )
     view = BroughtView(
         title=pgettext("bring", "What to do with this file"),
         language=g.language,
         back_url=url_for("journey.bring"),
         brought=found,
+        mark=its.mark,
         subject=say(found.questionnaire.title),
         day=g.translator.format_date(found.made_at.date()),
         afresh=_told(its.updated.again, found.questionnaire.keys),
