@@ -112,8 +112,8 @@ class Stored:
         }
 
     def with_case(self, case: Case) -> "Stored":
-        """Return the content with another Case; a file that was brought is of no use any more."""
-        return replace(self, case=case, brought={})
+        """Return the content with another Case."""
+        return replace(self, case=case)
 
     @property
     def records(self) -> tuple["Stored", ...]:

@@ -193,7 +193,8 @@ def save(visit: Visit, asked: Questionnaire, answers: Mapping[str, Answer]) -> V
             raise OtherRecordError
         seen = {key: value for key, value in stored.from_other.items() if key not in keys}
         case = stored.case.with_answers(asked, answers)
-        return replace(stored, case=case, from_other=seen).dump()
+        # A file that was brought and not used is of no use once somebody writes on.
+        return replace(stored, case=case, from_other=seen, brought={}).dump()
 
     draft = state().drafts.save(visit.token, merge)
     is_ours_alone = draft.version == visit.version + 1

@@ -14,6 +14,9 @@ from app.questionnaires.answers import Json
 from app.questionnaires.model import Page, Questionnaire
 from tests.journey.reading import PageRead, faults_of
 
+HIDDEN = {"csrf_token", "read", "seen", "whose"}
+"""The boxes that a page fills in and nobody sees."""
+
 
 class Walker:
     """A person with a browser. Every page they see is looked over."""
