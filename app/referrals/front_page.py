@@ -127,6 +127,11 @@ class FrontFact:
     is_cut: bool = False
 
     @property
+    def is_in_lines(self) -> bool:
+        """Whether somebody wrote it in lines, which a line of facts does not keep apart."""
+        return any("\n" in line.words for line in self.answer.lines)
+
+    @property
     def is_short(self) -> bool:
         """Whether it can share a line with others."""
         return sum(len(line.words) + 2 for line in self.answer.lines) <= SHORT and not self.is_cut
@@ -146,8 +151,9 @@ class Front:
     @property
     def whole(self) -> frozenset[str]:
         """The questions whose answers stand whole on page one, and need not stand again."""
-        every = (self.who, self.worry[:MOST_WORRIES], self.well, self.needs, self.says, self.back)
-        return frozenset(each.answer.question for part in every for each in part if not each.is_cut)
+        inline = (self.who, self.worry[:MOST_WORRIES], self.well, self.needs, self.back)
+        facts = [each for part in inline for each in part if not each.is_in_lines]
+        return frozenset(each.answer.question for each in (*facts, *self.says) if not each.is_cut)
 
 
 def front_of(sections: tuple[SectionOf, ...]) -> Front:

@@ -116,6 +116,12 @@ def test_more_worry_takes_no_grave_sign_off_page_one(danger: str) -> None:
     assert "A rape or sexual assault in the last few days" in first
 
 
+def test_what_was_written_in_lines_stands_line_for_line_as_well() -> None:
+    page = letter("referral", {"danger": "no", "address": "Flat 3\nThe bell does not work"})
+    assert "Flat 3 / The bell does not work" in page
+    assert '<p class="typed">Flat 3\nThe bell does not work</p>' in page
+
+
 def test_an_update_says_that_it_is_one() -> None:
     made = referral(ANSWERS["emergency"]).model_copy(update={"updates": AT})
     for document in DOCUMENTS:
