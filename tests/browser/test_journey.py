@@ -65,7 +65,8 @@ def test_a_neighbour_gets_from_the_first_page_to_a_letter_and_leaves_nothing(
     _tells_whom_to_ring(person)
     _shows_the_letter(person)
     _reads_in_order(words_of(person.take("For the council (PDF)", tmp_path)))
-    _holds_the_answers(person.take("Your answers as data (JSON)", tmp_path))
+    person.follow("All documents: Word, plain text, calendar, password, data")
+    _holds_the_answers(person.take("Your answers as data", tmp_path))
 
     person.press("I have it, delete my answers")
     assert person.heading == "Your answers are deleted"
@@ -114,7 +115,7 @@ def _reads_in_order(pages: list[str]) -> None:
         "This is a referral",
         "Ring now, write after",
         "City of Doncaster Council",
-        "Why, and why now",
+        "What the worry is, and why now",
         BELT,
     ]
     places = [pages[0].find(words) for words in order]
