@@ -276,6 +276,7 @@ def test_with_two_holders_what_one_of_them_said_is_left_out(whole_app: Flask) ->
     assert view not in walker.page.text
 
 
+@pytest.mark.every
 def test_in_another_language_there_is_none(tmp_path: Path) -> None:
     """No family handout is made in a language that nobody has reviewed."""
     write_catalogue(tmp_path / "translations")

@@ -16,6 +16,8 @@ PREFIX = "/<language>/<letter:journey>/"
 FORMS = ("pdf", "docx", "txt")
 TELLING = ("abuse", "child", "family", "harm", "neglect", "referral", "social")
 
+pytestmark = pytest.mark.every
+
 
 @pytest.fixture(scope="module")
 def files(whole_app: Flask) -> dict[str, TestResponse]:

@@ -1,5 +1,6 @@
 """Somebody walking through Signpost, spoken of as a person would."""
 
+from itertools import count
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from app.questionnaires.answers import Json
 from app.questionnaires.model import Page, Questionnaire
 from tests.journey.reading import PageRead, faults_of
 
+WALKERS = count()
 HIDDEN = {"csrf_token", "read", "seen", "whose"}
 """The boxes that a page fills in and nobody sees."""
 
@@ -25,6 +27,9 @@ class Walker:
         self, app: Flask, *, base_url: str = "http://localhost", journey: str = "a"
     ) -> None:
         self.client: FlaskClient = app.test_client()
+        # Each walker is somebody else: limits count by address.
+        number = next(WALKERS)
+        self.client.environ_base["REMOTE_ADDR"] = f"127.9.{number // 256}.{number % 256}"
         self.state: State = app.extensions[EXTENSION]
         self.base_url = base_url
         self.journey = journey

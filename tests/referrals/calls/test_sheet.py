@@ -288,6 +288,7 @@ def test_every_answer_that_is_said_is_asked_for_somewhere(named: Named) -> None:
     assert set(named) <= {id for each in every for id in each.questions}
 
 
+@pytest.mark.every
 def test_every_example_can_be_rung_about() -> None:
     known, seen = content(), set()
     for id, place in example_cases(FORMS):

@@ -62,6 +62,7 @@ def test_a_folder_without_the_list_allowed_nothing(tmp_path: Path) -> None:
     assert list(family_changes(FORMS, FORMS)) == []
 
 
+@pytest.mark.every
 def test_a_question_newly_shown_to_a_family_is_to_be_looked_at(tmp_path: Path) -> None:
     forms = forms_copy(tmp_path)
     edit(
