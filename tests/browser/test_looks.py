@@ -61,7 +61,7 @@ def differs(one: Image.Image, other: Image.Image) -> bool:
     return sum(ImageChops.difference(one, other).histogram()[64:]) > 20
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.every)])
 @pytest.mark.parametrize("path", ["/en/", "/en/a/", "/en/a/away", "/en/a/result"])
 def test_forced_colours_leave_words_and_focus_to_be_seen(
     room: Room, scheme: str, path: str
@@ -98,7 +98,9 @@ def test_forced_colours_show_what_is_picked(room: Room, kind: str) -> None:
     assert differs(plain, picture(box))
 
 
-@pytest.mark.parametrize("group", ["before", "filled", "results"])
+@pytest.mark.parametrize(
+    "group", ["before", pytest.param("filled", marks=pytest.mark.every), "results"]
+)
 def test_turned_round_nothing_is_cut_off_and_numbers_are_not_turned(group: str, room: Room) -> None:
     manifest = json.loads((room.site.built / "static" / "manifest.json").read_text("utf-8"))
     sheet = f"/static/{manifest['app.rtl.css']}"
