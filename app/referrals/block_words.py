@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.questionnaires.base import Audience
+from app.questionnaires.base import Account, Audience
 from app.questionnaires.text import Text
 
 ORDER = (
@@ -29,16 +29,12 @@ ORDER = (
 """The sections: the child, who is there, the worry, consent, the child's voice, risk, what was
 done, what is asked for, and who refers."""
 
-ACCOUNTS: Mapping[str, Text] = {
-    "seen-by-you": Text("What was seen", "copy block"),
-    "saw": Text("What was seen or heard", "copy block"),
-    "heard-by-you": Text("What was heard", "copy block"),
-    "told-by-others": Text("What others have told", "copy block"),
-    "heard": Text("What others have told", "copy block"),
+ACCOUNTS: Mapping[Account, Text] = {
+    "seen": Text("What was seen and heard", "copy block"),
+    "told": Text("What others have told", "copy block"),
     "thought": Text("What the writer thinks: a view, not a fact", "copy block"),
-    "think": Text("What the writer thinks: a view, not a fact", "copy block"),
 }
-"""Questions whose answers stand apart: what was seen was not told or thought (promise 8)."""
+"""How somebody knows what they wrote: each stands in a block of its own (promise 8)."""
 
 START = Text("The first lines", "copy block")
 WHY = Text("Why, and why now", "document")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from app.questionnaires.base import WORK
 from app.questionnaires.text import Message, Text, Translator, render
@@ -93,7 +94,8 @@ class _Blocks:
 
     def _annexes(self) -> Iterator[Block]:
         for number, annex in enumerate(self.referral.annexes, 1):
-            for section in filter(said_in, annex.sections):
+            parts = chain.from_iterable(map(self._apart, annex.sections))
+            for section in filter(said_in, parts):
                 title = BEFORE(section=section.title, title=annex.questionnaire.title)
                 text = section_text(section, self.translator)
                 yield self._block(f"before-{number}-{section.id}", title, text)
@@ -106,12 +108,14 @@ class _Blocks:
                 yield from self._apart(by_id[id])
 
     def _apart(self, section: SectionOf) -> Iterator[SectionOf]:
-        said = {each.question: each for each in said_in(section) if each.question in ACCOUNTS}
-        for question, answer in said.items():
-            title = self._say(ACCOUNTS[question])
-            yield SectionOf(id=question, title=title, answers=(answer,))
-        rest = tuple(each for each in section.answers if each.question not in said)
-        yield section.model_copy(update={"answers": rest})
+        for account, title in ACCOUNTS.items():
+            said = tuple(each for each in said_in(section) if each.account == account)
+            if said:
+                id = f"{section.id}-{account}"
+                yield SectionOf(id=id, title=self._say(title), answers=said)
+        silent = [each for each in section.answers if each not in said_in(section)]
+        rest = [each for each in said_in(section) if not each.account]
+        yield section.model_copy(update={"answers": (*rest, *silent)})
 
     def _section(self, section: SectionOf) -> Block:
         text = section_text(section, self.translator)

@@ -6,6 +6,7 @@ from jsonschema import Draft202012Validator
 
 from app.directory.paths import CHECKOUT
 from app.questionnaires.case import read_answers
+from app.referrals.comparison import LARGEST
 from app.referrals.model import Referral
 from tests.golden.cases import GoldenCase, every_case, golden, judged, referral
 from tests.making import content
@@ -57,3 +58,8 @@ def test_the_answers_in_it_can_be_read_again(case: GoldenCase) -> None:
     for questionnaire, path, answers in parts:
         read = read_answers(questionnaire, answers, asking)
         assert read == {id: each for id, each in path.answers.items() if each is not None}
+
+
+def test_the_longest_data_file_can_be_brought_back_with_room_for_toolkits() -> None:
+    longest = len(referral(golden("-longest")).model_dump_json().encode())
+    assert longest * 3 < LARGEST

@@ -31,9 +31,9 @@ def copied(page: PageRead) -> dict[str, str]:
 def test_each_part_of_the_referral_is_a_text_to_copy(walker: Walker) -> None:
     shown(walker, danger="no", who="known", child_name="Robin Example", saw="A mark.\nOn Monday.")
     found = copied(walker.page)
-    assert list(found)[:3] == ["The first lines", "The child", "What was seen or heard"]
+    assert list(found)[:3] == ["The first lines", "The child", "What was seen and heard"]
     assert "What name is the child known by?\nRobin Example" in found["The child"]
-    assert found["What was seen or heard"].endswith("\nA mark.\nOn Monday.")
+    assert found["What was seen and heard"].endswith("\nA mark.\nOn Monday.")
     assert walker.page.title == "Copy it into a form – Signpost"
 
 
@@ -62,10 +62,10 @@ def test_a_long_text_is_given_in_parts_that_make_the_whole(walker: Walker) -> No
     typed = ("He came to the shop at ten at night. He had no coat on.\n" * 80)[:3990].strip()
     shown(walker, danger="no", who="known", saw=typed)
     found = copied(walker.page)
-    parts = [text for label, text in found.items() if label.startswith("What was seen or heard")]
+    parts = [text for label, text in found.items() if label.startswith("What was seen and heard")]
     assert list(found)[2:4] == [
-        "What was seen or heard (Part 1 of 2)",
-        "What was seen or heard (Part 2 of 2)",
+        "What was seen and heard (Part 1 of 2)",
+        "What was seen and heard (Part 2 of 2)",
     ]
     assert "".join(parts).endswith(typed)
     assert max(map(len, found.values())) <= 4000
@@ -75,7 +75,7 @@ def test_what_was_typed_is_text_and_nothing_else(walker: Walker) -> None:
     shown(walker, danger="no", who="known", child_words=HOSTILE, saw=f"\n\n{HOSTILE}")
     found = copied(walker.page)
     assert HOSTILE in found["In the words of the child and of the person reporting"]
-    assert HOSTILE in found["What was seen or heard"]
+    assert HOSTILE in found["What was seen and heard"]
     assert [each.get("src") is None for each in walker.page.all("script")] == [False]
     assert walker.page.all("b") == []
 

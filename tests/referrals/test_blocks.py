@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import get_args
 
 import pytest
 
 from app.questionnaires.answers import Json
+from app.questionnaires.base import Account
 from app.questionnaires.case import read_answers
 from app.questionnaires.text import English
 from app.referrals.block_words import ACCOUNTS, ORDER
@@ -14,6 +16,8 @@ from app.referrals.build import Writer
 from app.referrals.model import Referral
 from app.referrals.plain import said_in
 from app.referrals.sections import SECTIONS
+from tests.golden.cases import GOLDEN, GoldenCase
+from tests.golden.cases import referral as referral_of
 from tests.made_up_pack import NEW, with_pack, written
 from tests.making import AT, content
 from tests.referrals.documents.made_up import STORIES, every_story, referral
@@ -49,8 +53,8 @@ def test_every_part_of_a_referral_has_its_place_in_the_order() -> None:
 
 def test_every_account_is_asked_for_somewhere() -> None:
     every = content().library.questionnaires.values()
-    asked = {id for each in every for id in each.questions}
-    assert set(ACCOUNTS) <= asked
+    used = {asked.account for each in every for asked in each.questions.values()}
+    assert used - {None} == set(ACCOUNTS) == set(get_args(Account))
 
 
 @every_story
@@ -67,7 +71,7 @@ def test_nothing_that_was_said_is_lost(story: str) -> None:
 @every_story
 def test_an_answer_stands_in_one_block(story: str) -> None:
     found = referral(STORIES[story])
-    own = [each for each in blocks(found, English()) if each.id in {*SECTIONS, *ACCOUNTS}]
+    own = [each for each in blocks(found, English()) if each.id.partition("-")[0] in SECTIONS]
     asked = [answer.asked for part in found.sections for answer in said_in(part)]
     lines = Counter(line for block in own for line in block.text.splitlines())
     assert {each: lines[each] for each in asked} == Counter(asked)
@@ -76,14 +80,32 @@ def test_an_answer_stands_in_one_block(story: str) -> None:
 def test_what_was_seen_heard_told_and_thought_stands_apart() -> None:
     found = work()
     for id, words in [
-        ("seen-by-you", "A mark on her arm."),
-        ("heard-by-you", "A shout."),
-        ("told-by-others", "Her aunt told me."),
-        ("thought", "I fear that she is hit."),
+        ("worry-seen", "A mark on her arm."),
+        ("worry-seen", "A shout."),
+        ("worry-told", "Her aunt told me."),
+        ("worry-thought", "I fear that she is hit."),
     ]:
-        assert found[id].text.endswith(f"\n{words}")
+        assert f"\n{words}" in found[id].text
         assert [each for each in found if words in found[each].text] == [id]
-    assert found["thought"].title == "What the writer thinks: a view, not a fact"
+    assert found["worry-thought"].title == "What the writer thinks: a view, not a fact"
+
+
+NO_ACCOUNTS = {"why", "further", "no-answer"}
+"""Blocks of reasons and of gaps, which name questions again."""
+
+
+@pytest.mark.parametrize("case", GOLDEN, ids=lambda case: case.slug)
+def test_no_opinion_stands_in_a_block_of_facts(case: GoldenCase) -> None:
+    found = referral_of(case)
+    thought = [
+        answer.asked
+        for part in (*found.sections, *(s for annex in found.annexes for s in annex.sections))
+        for answer in said_in(part)
+        if answer.account == "thought"
+    ]
+    for block in blocks(found, English()):
+        if block.id not in NO_ACCOUNTS and not block.id.endswith("-thought"):
+            assert not set(thought) & set(block.text.splitlines())
 
 
 def test_the_order_is_that_of_a_form() -> None:
@@ -92,10 +114,9 @@ def test_the_order_is_that_of_a_form() -> None:
         "start",
         "child",
         "household",
-        "seen-by-you",
-        "heard-by-you",
-        "told-by-others",
-        "thought",
+        "worry-seen",
+        "worry-told",
+        "worry-thought",
         "words",
         "urgent",
         "decision",

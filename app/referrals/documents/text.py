@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.referrals.documents.blocks import Block, Grid, read
+from app.referrals.documents.outline import Block, Grid, read
 
 UNDER = {"h1": "=", "h2": "-"}
 """What stands under a heading, so that it is seen as one without any type."""

@@ -14,7 +14,7 @@ from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
-from app.referrals.documents.blocks import Block, Grid, Run, Whole, read
+from app.referrals.documents.outline import Block, Grid, Run, Whole, read
 from app.referrals.documents.word_parts import (
     add_field,
     mark_heading_row,

@@ -8,7 +8,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from app.referrals.documents.blocks import Style
+from app.referrals.documents.outline import Style
 
 FONT = "Arial"
 """On every machine that opens Word files; ours are not embedded."""
