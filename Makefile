@@ -14,14 +14,14 @@ PYTEST_WORKERS ?= 2
 help: ## List these tasks
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
 
-run: build/.system-run .venv/.run build/.static build/.postcodes build/.schools ## Start Signpost on this computer
+run: build/.system-run .venv/.run build/.static build/.postcodes build/.schools build/.translations ## Start Signpost on this computer
 	@.venv/bin/signpost run
 
-test: build/.system-test check build/.static ## Check the code, then run every test but the benchmarks
+test: build/.system-test check build/.static build/.translations ## Check the code, then run every test but the benchmarks
 	@.venv/bin/python -m pytest --numprocesses $(PYTEST_WORKERS) --dist worksteal \
 		--benchmark-disable --ignore tests/benchmarks -m "not every" tests
 
-walk: build/.system-test .venv/.dev build/.static build/.postcodes build/.schools ## Look at every page of every questionnaire, and every document
+walk: build/.system-test .venv/.dev build/.static build/.postcodes build/.schools build/.translations ## Look at every page of every questionnaire, and every document
 	@.venv/bin/python -m pytest --numprocesses $(PYTEST_WORKERS) -m every tests
 
 check: .venv/.dev build/.postcodes build/.schools ## Check style, types, layers, forms and translations
@@ -35,7 +35,7 @@ check: .venv/.dev build/.postcodes build/.schools ## Check style, types, layers,
 	@.venv/bin/signpost forms councils --check
 	@.venv/bin/signpost translations check
 
-bench: build/.system-bench .venv/.dev build/.static build/.postcodes build/.schools ## Measure speed and memory
+bench: build/.system-bench .venv/.dev build/.static build/.postcodes build/.schools build/.translations ## Measure speed and memory
 	@.venv/bin/python -m pytest tests/benchmarks
 	@.venv/bin/python -m tests.benchmarks
 
@@ -44,10 +44,10 @@ mutants: .venv/.dev build/.postcodes ## Change rules and code a little, and see 
 	@.venv/bin/mutmut run
 	@.venv/bin/mutmut results
 
-golden: .venv/.dev build/.static build/.postcodes build/.schools ## Write the golden documents anew, to be read before they are kept
+golden: .venv/.dev build/.static build/.postcodes build/.schools build/.translations ## Write the golden documents anew, to be read before they are kept
 	@.venv/bin/python -m tests.golden
 
-pictures: build/.system-test .venv/.dev build/.static build/.postcodes build/.schools ## Take the README's pictures again
+pictures: build/.system-test .venv/.dev build/.static build/.postcodes build/.schools build/.translations ## Take the README's pictures again
 	@.venv/bin/python scripts/pictures.py
 
 format: .venv/.dev ## Lay out the Python code, and mend what can be mended
@@ -110,12 +110,21 @@ build/.schools: $(wildcard forms/directory/schools*.csv.xz) $(shaping) | $(pytho
 	@.venv/bin/signpost directory schools
 	@mkdir -p build && touch $@
 
+# A catalogue that was removed has to go from what is built as well, so its folder is listed.
+build/.translations: $(wildcard translations/*/LC_MESSAGES translations/*/LC_MESSAGES/*.po) app/translating/catalogues.py | $(python)
+	@echo "Building the languages"
+	@.venv/bin/signpost translations build
+	@mkdir -p build && touch $@
+
 # Somebody may have removed what a finished step had made.
 ifeq ($(wildcard build/static),)
 build/.static: again
 endif
 ifeq ($(wildcard build/postcodes.bin),)
 build/.postcodes: again
+endif
+ifeq ($(wildcard build/translations),)
+build/.translations: again
 endif
 ifeq ($(wildcard build/schools.bin),)
 build/.schools: again

@@ -65,9 +65,18 @@ class Settings(BaseSettings):
     )
     forms: Path = Field(default=ROOT / "forms", description="The folder of all content.")
     built: Path = Field(default=ROOT / "build", description="The folder of what set-up built.")
-    translations: Path = Field(
-        default=ROOT / "translations", description="The folder of the catalogues."
+    translations: Path | None = Field(
+        default=None, description="The folder of built catalogues; that of set-up when left out."
     )
+    reviewed_languages_only: bool = Field(
+        default=False,
+        description="Whether only languages are offered whose every text a person has checked.",
+    )
+
+    @property
+    def catalogues(self) -> Path:
+        """The folder of built catalogues."""
+        return self.translations or self.built / "translations"
 
     @property
     def idle(self) -> timedelta:

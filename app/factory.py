@@ -11,11 +11,13 @@ from app.web import (
     headers,
     health,
     hosts,
+    language_choice,
     languages,
     limits,
     links,
     logs,
     origin,
+    pictures,
     safety,
 )
 
@@ -33,8 +35,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     hosts.init_app(app, settings)
     origin.init_app(app, settings)
     languages.init_app(app, settings)
+    language_choice.init_app(app)
     links.init_app(app)
     assets.init_app(app, settings.built / "static")
+    pictures.init_app(app, settings.built / "static")
     limits.init_app(app, settings)
     errors.init_app(app)
     health.init_app(app)

@@ -14,7 +14,16 @@ const modules = path.join(root, "node_modules");
 const source = path.join(root, "app", "static");
 const target = path.join(root, "build", "static");
 const browsers = ["chrome109", "firefox115", "safari15.4"];
-const subsets = ["latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek", "vietnamese"];
+const weights = [400, 700];
+// The letters of every language that we write, and of most that people type.
+const families = {
+  "noto-sans": ["latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek", "vietnamese"],
+  "amiri": ["arabic"], // a Naskh whose letters can be copied out of a PDF
+  "noto-naskh-arabic": ["arabic"], // a Naskh that is clear on a screen
+  "noto-nastaliq-urdu": ["arabic"],
+  "noto-sans-bengali": ["bengali"],
+  "noto-sans-gurmukhi": ["gurmukhi"],
+};
 const compressed = /\.(css|js|svg)$/;
 
 function hashed(name, content) {
@@ -23,11 +32,14 @@ function hashed(name, content) {
   return path.posix.join(dir, `${stem}.${hash}${ext}`);
 }
 
-async function styles() {
+async function styles(files) {
   const { css } = compile(path.join(source, "styles", "app.scss"), { loadPaths: [modules] });
   const small = (text) => transform(text, { loader: "css", minify: true, target: browsers });
   const [left, right] = await Promise.all([small(css), small(rtlcss.process(css))]);
-  return { "app.css": left.code, "app.rtl.css": right.code };
+  return {
+    "app.css": withFontNames(left.code, files),
+    "app.rtl.css": withFontNames(right.code, files),
+  };
 }
 
 async function script() {
@@ -44,13 +56,33 @@ async function script() {
 }
 
 async function fonts() {
-  const family = path.join(modules, "@fontsource", "noto-sans");
-  const files = { "fonts/noto-sans.LICENSE.txt": await readFile(path.join(family, "LICENSE")) };
-  for (const subset of subsets) {
-    for (const weight of [400, 700]) {
-      const name = `noto-sans-${subset}-${weight}-normal.woff2`;
-      files[`fonts/${name}`] = await readFile(path.join(family, "files", name));
+  const files = {};
+  for (const [family, subsets] of Object.entries(families)) {
+    const folder = path.join(modules, "@fontsource", family);
+    files[`fonts/${family}.LICENSE.txt`] = await readFile(path.join(folder, "LICENSE"));
+    for (const subset of subsets) {
+      for (const weight of weights) {
+        const name = `${family}-${subset}-${weight}-normal.woff2`;
+        files[`fonts/${name}`] = await readFile(path.join(folder, "files", name));
+      }
     }
+  }
+  return files;
+}
+
+// A style names a font plainly; what a browser asks for has the hash in its name.
+function withFontNames(css, files) {
+  return css.replace(/url\("?(fonts\/[\w-]+\.woff2)"?\)/g, (_, name) => {
+    if (!files[name]) throw new Error(`${name} is no font of ours`);
+    return `url("${hashed(name, files[name])}")`;
+  });
+}
+
+async function pictures() {
+  const folder = path.join(source, "pictures");
+  const files = {};
+  for (const name of (await readdir(folder)).sort()) {
+    files[`pictures/${name}`] = await readFile(path.join(folder, name));
   }
   return files;
 }
@@ -65,11 +97,13 @@ async function put(name, content) {
   await writeFile(`${file}.br`, brotliCompressSync(content, { params: quality }));
 }
 
+const letters = await fonts();
 const files = {
-  ...(await styles()),
+  ...(await styles(letters)),
   ...(await script()),
   "favicon.svg": await readFile(path.join(source, "favicon.svg")),
-  ...(await fonts()),
+  ...letters,
+  ...(await pictures()),
 };
 const manifest = {};
 await rm(target, { recursive: true, force: true });

@@ -50,4 +50,4 @@ def written(
     asking = known.asking(at)
     answers = read_answers(questionnaire, {"council": DONCASTER, **values}, asking)
     judged = known.judge(questionnaire, answers, at)
-    return Writer(content=known, translator=English()).referral(judged, "en")
+    return Writer(content=known, translator=English()).referral(judged)

@@ -9,7 +9,7 @@ from app.referrals.reached import ContactOf, DestinationOf
 
 def assessed(content: Content, judged: Judged) -> dict[str, Json]:
     """Return what was decided, where it leads, and by which source."""
-    referral = Writer(content=content, translator=English()).referral(judged, "en")
+    referral = Writer(content=content, translator=English()).referral(judged)
     return {
         "questionnaire": referral.questionnaire.id,
         "edition": referral.questionnaire.edition,

@@ -1,110 +1,140 @@
 """`signpost translations`: what is to be translated, and whether catalogues are whole."""
 
-import re
-from collections.abc import Iterator
+from collections import Counter
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
-from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
-from babel.messages.frontend import parse_mapping_cfg
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import write_po
 
+from app.cli.options import explained, loaded
 from app.config import ROOT
+from app.directory.paths import BUILT, FORMS
+from app.languages import OFFERED
+from app.translating.catalogues import build as build_catalogues
+from app.translating.catalogues import codes_in, file_of, fingerprint, read, write
+from app.translating.collecting import DOMAINS, collected, key_of, messages
+from app.translating.faults import unfit
+from app.translating.readership import Readership, readership
+from app.translating.sheet import sheet
+from app.translating.wanted import Report, report, wanted
 
-# `Text` takes the message, then its context, then the plural.
-KEYWORDS: dict[str, Any] = {
-    **DEFAULT_KEYWORDS,
-    "Text": {None: (1, (2, "c")), 3: (1, 3, (2, "c"))},
-}
-PLACE = re.compile(r"%\(\w+\)s")
-MARKUP = re.compile(r"<[a-z/]|&\w+;")
-LONG_NUMBER = re.compile(r"\d[\d ]{4,}\d")
-TEMPLATE = ROOT / "build" / "messages.pot"
+FOLDER = ROOT / "translations"
+Path_ = click.Path(path_type=Path, file_okay=False)
+CODE = click.Choice([code for code in OFFERED if code != "en"])
 
 
 @click.group()
 def translations() -> None:
-    """Collect texts and check catalogues."""
+    """Collect texts, build and check catalogues, and help those who check them."""
 
 
 @translations.command()
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), default=TEMPLATE)
+@click.option("--out", type=Path_, default=BUILT)
 def extract(out: Path) -> None:
-    """Collect every text to translate into a template (.pot)."""
-    catalogue = collected()
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with out.open("wb") as opened:
-        write_po(opened, catalogue, width=100)
-    click.echo(f"{len(catalogue)} texts in {out}")
+    """Collect every text to translate into templates, pages.pot and forms.pot."""
+    out.mkdir(parents=True, exist_ok=True)
+    for domain, catalogue in collected().items():
+        with (out / f"{domain}.pot").open("wb") as opened:
+            write_po(opened, catalogue, width=100)
+        click.echo(f"{len(catalogue)} texts in {out / domain}.pot")
 
 
 @translations.command()
-@click.option(
-    "--folder", type=click.Path(path_type=Path, file_okay=False), default=ROOT / "translations"
-)
-def check(folder: Path) -> None:
+@click.option("--folder", type=Path_, default=FOLDER)
+@click.option("--out", type=Path_, default=BUILT / "translations")
+def build(folder: Path, out: Path) -> None:
+    """Make of the catalogues what a running Signpost reads."""
+    click.echo(f"Languages: en, {', '.join(build_catalogues(folder, out))}")
+
+
+@translations.command()
+@click.argument("code", type=CODE)
+@click.option("--folder", type=Path_, default=FOLDER)
+def update(code: str, folder: Path) -> None:
+    """Put the texts of today into a language's catalogues, in their order, with their notes.
+
+    What is translated stays. A text without a translation is left empty, and stays in English.
+    """
+    read_by = _readership()
+    for domain in DOMAINS:
+        old = read(file_of(folder, code, domain), code)
+        known = {key_of(each): each for each in messages(old)}
+        new = read(Path(f"{domain}.none"), code)
+        new.domain, new.by, new.on, new.texts = domain, old.by, old.on, old.texts
+        for message in wanted(code, domain, read_by):
+            had = known.get(key_of(message))
+            string = had.string if had else None
+            notes = message.auto_comments
+            new.add(message.id, string, auto_comments=notes, context=message.context)
+        write(file_of(folder, code, domain), new)
+        click.echo(f"{file_of(folder, code, domain)}: {len(new)} texts")
+
+
+@translations.command()
+@click.option("--folder", type=Path_, default=FOLDER)
+@click.option("--language", "only", type=CODE, help="One language; all when left out.")
+def check(folder: Path, only: str | None) -> None:
     """Check every catalogue against the texts of today."""
-    template = collected()
-    faults = [*unfit(template)]
-    for file in sorted(folder.glob("*/LC_MESSAGES/messages.po")):
-        with file.open("rb") as opened:
-            faults += differences(template, read_po(opened), file)
+    faults = [each for domain in DOMAINS for each in unfit(collected()[domain])]
+    read_by = _readership()
+    with explained():
+        found = [report(folder, code, read_by) for code in ([only] if only else codes_in(folder))]
+    for each in found:
+        faults += [f"{each.code}: {wrong}" for wrong in each.wrong]
     for fault in faults:
         click.echo(fault, err=True)
+    for each in found:
+        click.echo(_line(each))
     if faults:
         raise click.ClickException(f"{len(faults)} faults")
-    click.echo(f"{len(template)} texts, catalogues whole")
+    total = sum(len(collected()[domain]) for domain in DOMAINS)
+    click.echo(f"{total} texts, catalogues whole")
 
 
-def collected() -> Catalog:
-    """Return every text of code, templates and content."""
-    with (ROOT / "translations" / "babel.cfg").open(encoding="utf-8") as opened:
-        methods, options = parse_mapping_cfg(opened)  # type: ignore[no-untyped-call]
-    catalogue = Catalog(project="Signpost", charset="utf-8")
-    found = extract_from_dir(
-        ROOT, methods, options, KEYWORDS, comment_tags=("Translators:",), directory_filter=_ours
+def _line(found: Report) -> str:
+    """Return a language's line: how much it has, what is wrong, and who has checked it."""
+    kinds = Counter(each.kind for each in found.wrong)
+    wrong = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+    checked = "; ".join(found.checked) or "no person has checked it"
+    share = 100 * found.has / found.wanted
+    return (
+        f"{found.code}: {found.has} of {found.wanted} texts ({share:.0f} %); "
+        + (f"{wrong}; " if wrong else "")
+        + checked
     )
-    for file, line, words, comments, context in found:
-        catalogue.add(words, None, [(file, line)], auto_comments=comments, context=context)
-    return catalogue
 
 
-def _ours(folder: str) -> bool:
-    """Leave out what set-up made, and what begins with a full stop."""
-    name = Path(folder).name
-    return not name.startswith(".") and name not in {"node_modules", "build", "instance", "tests"}
+@translations.command("sheet")
+@click.argument("code", type=CODE)
+@click.option("--folder", type=Path_, default=FOLDER)
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False))
+def write_sheet(code: str, folder: Path, out: Path | None) -> None:
+    """Write a page to print: a whole journey in English and in a language, side by side."""
+    file = out or BUILT / f"check-{code}.html"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(sheet(folder, code, _readership()), encoding="utf-8")
+    click.echo(f"Open {file} in a browser and print it.")
 
 
-def unfit(catalogue: Catalog) -> Iterator[str]:
-    """Yield texts that cannot be translated safely: with markup or a typed phone number."""
-    for message in catalogue:
-        for text in _texts(message.id):
-            where = ", ".join(f"{file}:{line}" for file, line in message.locations[:1])
-            if MARKUP.search(text):
-                yield f"{where}: markup in {text!r}"
-            if LONG_NUMBER.search(text) and "01632" not in text:
-                yield f"{where}: a phone number in {text!r}"
+@translations.command()
+@click.argument("code", type=CODE)
+@click.option("--by", required=True, help="Name and role of the person who read every text.")
+@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), required=True)
+@click.option("--folder", type=Path_, default=FOLDER)
+def checked(code: str, by: str, day: date, folder: Path) -> None:
+    """Write down that a person has read every text of a language against the English."""
+    found = report(folder, code, _readership())
+    if found.wrong:
+        raise click.ClickException(f"{len(found.wrong)} faults: mend them first")
+    for domain in DOMAINS:
+        catalogue = read(file_of(folder, code, domain), code)
+        catalogue.by, catalogue.on = " ".join(by.split()), f"{day:%Y-%m-%d}"
+        catalogue.texts = fingerprint(catalogue)
+        write(file_of(folder, code, domain), catalogue)
+    click.echo(f"{code} counts as checked until one of its texts changes")
 
 
-def differences(template: Catalog, catalogue: Catalog, file: Path) -> Iterator[str]:
-    """Yield what a catalogue lacks, and where its places differ from the English."""
-    for message in template:
-        if not message.id:
-            continue
-        translated = catalogue.get(message.id, message.context)
-        if translated is None or not all(_texts(translated.string)):
-            yield f"{file}: missing {_texts(message.id)[0]!r}"
-        elif _places(message) != {
-            place for each in _texts(translated.string) for place in PLACE.findall(each)
-        }:
-            yield f"{file}: other places in {_texts(translated.string)[0]!r}"
-
-
-def _places(message: Message) -> set[str]:
-    return {place for text in _texts(message.id) for place in PLACE.findall(text)}
-
-
-def _texts(words: object) -> tuple[str, ...]:
-    return tuple(map(str, words)) if isinstance(words, (list, tuple)) else (str(words),)
+def _readership() -> Readership:
+    with explained():
+        return readership(loaded(FORMS, BUILT), FOLDER)

@@ -1,5 +1,6 @@
 """WTForms classes, built from the questionnaires once at start."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, get_args
 
@@ -16,6 +17,9 @@ from app.questionnaires.kinds.clean import showable
 from app.questionnaires.kinds.decision import DecisionQuestion
 from app.questionnaires.model import Page, Questionnaire
 from app.web.languages import say
+
+WORDS = re.compile(r"[^a-z0-9_-]")
+"""What the names of choices never hold. One small word alone may pass for such a name."""
 
 
 class AnswerField(Field):
@@ -44,6 +48,13 @@ class AnswerField(Field):
         parts = self.inputs.parts(self.question)
         typed = {part: formdata.getlist(box(self.question.id, part)) for part in parts}
         self.typed = {part: values for part, values in typed.items() if values}
+
+    def has_new_words(self, stored: Answer | None) -> bool:
+        """Say whether somebody typed words here that are not stored: a tick is none."""
+        known = self.inputs.to_typed(self.question, stored) if stored is not None else {}
+        before = {value for values in known.values() for value in values}
+        typed = {value for values in self.typed.values() for value in values}
+        return any(WORDS.search(value) for value in typed - before)
 
     def fill(self, answer: Answer, note: str) -> None:
         """Put an answer into the boxes that nobody gave yet, and say where it is from."""

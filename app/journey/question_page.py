@@ -9,15 +9,18 @@ from app.directory.directory import Located
 from app.journey.addresses import back_url
 from app.journey.changes import mark
 from app.journey.forms import PageForm
-from app.journey.inputs.base import box
-from app.journey.inputs.council_search import ENTER
+from app.journey.inputs.base import box, is_grave
+from app.journey.inputs.council_search import ENTER, SEARCH
+from app.journey.state import state
 from app.journey.visit import Visit, surroundings
 from app.journey.whose import HeldBack, name_if_several
-from app.questionnaires.kinds.entries import EntriesQuestion
 from app.questionnaires.kinds.place import AuthorityQuestion
 from app.questionnaires.model import Page, Questionnaire
-from app.web.languages import say
+from app.web.languages import say, say_gravely
 from app.web.pages import PageView
+
+FORM = "answers"
+"""The id of the form on the page."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,19 +30,21 @@ class QuestionView(PageView):
     heading: str
     """The page's heading; empty where its one question is the heading."""
     intro: str
+    picture: str
+    """What Easy Read shows beside the heading."""
     boxes: tuple[Markup, ...]
     seen: str
     """The mark of what is stored, for the next save to compare."""
     can_skip: bool
-    has_rows: bool
-    """Whether there are buttons beside "Continue", which Enter must not press."""
     enter: str
-    """The name under which Enter sends "Continue"; nothing where none is needed."""
+    """The name under which Enter sends the form, for no other button may take it; often none."""
     note: str
     elsewhere: tuple[str, ...]
     """What another window saved on this page meanwhile, line by line."""
     whose: str
     """The name of the record that the page is shown for, for the next save to compare."""
+    written_in: str
+    """The language in which what stands in the boxes and is not saved yet was typed."""
     name: str
     """Whose record it is, where there are several."""
     held: HeldBack | None
@@ -53,6 +58,10 @@ class Above:
     note: str = ""
     elsewhere: tuple[str, ...] = ()
     held: HeldBack | None = None
+    seen: str = ""
+    """The mark that an unsent page came with, where it is shown again in another language."""
+    written_in: str = ""
+    """The language that it was typed in."""
 
 
 NOTHING = Above()
@@ -74,13 +83,15 @@ def show(
     view = QuestionView(
         title=say(page.title),
         language=g.language,
+        form=FORM,
         back_url=back_url(questionnaire, visit.path, page) if visit else back,
         heading="" if is_single else say(page.title),
-        intro=say(page.intro) if page.intro else "",
+        intro=_intro(page),
+        picture=state().content.easy_read.of_page(questionnaire.id, page.id),
         boxes=boxes,
-        seen=mark(visit, page) if visit else "",
+        seen=above.seen or (mark(visit, page) if visit else ""),
+        written_in=above.written_in or g.language.code,
         can_skip=not (isinstance(around.found, Located) or _any_required(page)),
-        has_rows=_has_other_buttons(page),
         enter=_enter(page),
         note=above.note,
         elsewhere=above.elsewhere,
@@ -91,6 +102,12 @@ def show(
     return render_template("pages/question.html", page=view, errors=form.problems())
 
 
+def _intro(page: Page) -> str:
+    if page.intro is None:
+        return ""
+    return say_gravely(page.intro) if any(map(is_grave, page.questions)) else say(page.intro)
+
+
 def _whose(visit: Visit | None, held: HeldBack | None) -> str:
     """Return the record that what is sent next will be about."""
     if held:
@@ -98,20 +115,14 @@ def _whose(visit: Visit | None, held: HeldBack | None) -> str:
     return visit.stored.child if visit else ""
 
 
-def _has_other_buttons(page: Page) -> bool:
-    """Say whether Enter would press another button than "Continue" in some box of a page.
-
-    Where a council is all that is asked for, "Search" is what Enter is for.
-    """
-    if any(isinstance(each, EntriesQuestion) for each in page.questions):
-        return True
-    return len(page.questions) > 1 and bool(_enter(page))
-
-
 def _enter(page: Page) -> str:
-    """Return the box that tells a question for a council that Enter was pressed."""
+    """Return what Enter sends where a council is asked for: that it is looked for.
+
+    Where other boxes are on the page as well, Enter goes on, and looks only for a new name.
+    """
     councils = (each.id for each in page.questions if isinstance(each, AuthorityQuestion))
-    return next((box(id, ENTER) for id in councils), "")
+    part = ENTER if len(page.questions) > 1 else SEARCH
+    return next((box(id, part) for id in councils), "")
 
 
 def _any_required(page: Page) -> bool:

@@ -66,7 +66,11 @@ class Stored:
     @classmethod
     def _read(cls, data: dict[str, Any]) -> "Stored":
         return cls(
-            case=Case(data.pop("answers", {}), frozenset(data.pop("begun", ()))),
+            case=Case(
+                data.pop("answers", {}),
+                frozenset(data.pop("begun", ())),
+                data.pop("written", {}),
+            ),
             fingerprint=data.pop("fingerprint", ""),
             told_999=data.pop("told_999", False),
             earlier=data.pop("earlier", {}),
@@ -89,6 +93,7 @@ class Stored:
     def data(self) -> dict[str, Any]:
         """Return a draft's content as JSON has it."""
         said_when_there: dict[str, Any] = {
+            "written": dict(self.case.written),
             "earlier": dict(self.earlier),
             "updates": dict(self.updates),
             "brought": dict(self.brought),

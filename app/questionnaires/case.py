@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from app.languages import ENGLISH
 from app.questionnaires.answers import Answer, Json, Unsaid
 from app.questionnaires.errors import AnswerError, UnknownQuestionError
 from app.questionnaires.kinds import Asking
@@ -19,6 +20,8 @@ class Case:
     values: Mapping[str, Json] = field(default_factory=dict)
     begun: frozenset[str] = frozenset()
     """The ids of the questionnaires that it came through: shared answers do not tell."""
+    written: Mapping[str, str] = field(default_factory=dict)
+    """The language in which somebody's own words were typed, where it was not English."""
 
     def answers_to(self, questionnaire: Questionnaire, asking: Asking) -> dict[str, Answer]:
         """Return the answers that this questionnaire asks for.
@@ -45,14 +48,36 @@ class Case:
         own = f"{questionnaire.id}."
         return questionnaire.id in self.begun or any(key.startswith(own) for key in self.values)
 
-    def with_answers(self, questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> "Case":
-        """Return the Case with these answers, by question id, put in."""
-        given = {
-            questionnaire.key(question): question.dump(answers[question.id])
-            for question in map(questionnaire.question, answers)
-        }
+    def with_answers(
+        self,
+        questionnaire: Questionnaire,
+        answers: Mapping[str, Answer],
+        *,
+        written_in: str = ENGLISH,
+    ) -> "Case":
+        """Return the Case with these answers, by question id, put in.
+
+        `written_in` is the language of whatever words are new in them.
+        """
+        given, written = {}, dict(self.written)
+        for question in map(questionnaire.question, answers):
+            key, answer = questionnaire.key(question), answers[question.id]
+            given[key] = question.dump(answer)
+            if key in self.values and given[key] == self.values[key]:
+                continue
+            written.pop(key, None)
+            if written_in != ENGLISH and question.has_own_words(answer):
+                written[key] = written_in
         begun = self.begun | {questionnaire.id} if given else self.begun
-        return Case({**self.values, **given}, begun)
+        return Case({**self.values, **given}, begun, written)
+
+    def written_to(self, questionnaire: Questionnaire) -> dict[str, str]:
+        """Return the language of the words typed here, by question id, where it is not English."""
+        return {
+            question.id: self.written[key]
+            for key, question in questionnaire.keys.items()
+            if key in self.written
+        }
 
     def unread(
         self, questionnaire: Questionnaire, asking: Asking, shared: Container[str] = frozenset()

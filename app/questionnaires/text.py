@@ -25,6 +25,10 @@ class Translator(Protocol):
     def direction(self) -> str:
         """The way it is written: "ltr" or "rtl"."""
 
+    @property
+    def is_checked(self) -> bool:
+        """Whether it can stand alone: it is English, or a person has checked all of its texts."""
+
     def pgettext(self, context: str, message: str) -> str:
         """Return the translation of a message in its context."""
 
@@ -77,6 +81,7 @@ class English:
 
     code: str = "en"
     direction: str = "ltr"
+    is_checked: bool = True
 
     def pgettext(self, context: str, message: str) -> str:  # noqa: ARG002 - the protocol's shape
         """Return the message itself."""

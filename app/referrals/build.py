@@ -9,11 +9,12 @@ from app.calendars import Nation, day_of
 from app.directory.contacts import Contact
 from app.directory.hour_words import hours_said
 from app.directory.places import WHERE, Whose
+from app.languages import IN_ENGLISH, Language
 from app.questionnaires.base import WORK, Audience
 from app.questionnaires.facts import Certainty, Fact, Recency
 from app.questionnaires.kinds.decision import DecisionQuestion
 from app.questionnaires.model import Questionnaire
-from app.questionnaires.text import Message, Text, Translator, render
+from app.questionnaires.text import English, Message, Text, Translator, render
 from app.referrals.citing import cite, unchecked
 from app.referrals.content import Content, Judged, Walked
 from app.referrals.decisions import Decision, decisions
@@ -33,6 +34,7 @@ from app.referrals.model import (
 from app.referrals.reached import AreaOf, ContactOf, DestinationOf, PhoneOf
 from app.referrals.routing import Route, Routed
 from app.referrals.sections import AnswerWriter, dumped
+from app.referrals.speaking import speaks
 
 LOCAL_POLICE = "police_101"
 """The service that is another police force in each area, under one number."""
@@ -53,7 +55,7 @@ class Writer:
     content: Content
     translator: Translator
 
-    def referral(self, judged: Judged, language: str) -> Referral:
+    def referral(self, judged: Judged, language: Language = IN_ENGLISH) -> Referral:
         """Return the referral; `language` is the one that it was answered in."""
         outcome, route = judged.outcome, judged.route
         nation, local = route.nation, self._local(route.at)
@@ -61,14 +63,17 @@ class Writer:
             kind=judged.questionnaire.kind_for(judged.path.answers),
             questionnaire=self._questionnaire(judged.questionnaire),
             made_at=route.at,
-            language=language,
+            language=language.tag,
             reader=judged.questionnaire.reader,
             urgency=outcome.urgency.code,
             level=outcome.level.code,
             exploitation_level=outcome.exploitation_level and outcome.exploitation_level.code,
             level_label=self._say(level_text(outcome.level, nation)),
             exploitation_label=self._exploitation(outcome),
-            words=self._words(judged),
+            words=self._words(judged, self.translator),
+            words_in_english=(
+                None if self.translator.is_checked else self._words(judged, English())
+            ),
             area=self._area(judged),
             findings=tuple(map(self._finding, outcome.findings)),
             destinations=tuple(
@@ -87,6 +92,8 @@ class Writer:
             ),
             sections=tuple(self.sections(judged)),
             answers=dumped(judged.path),
+            written=dict(judged.written),
+            speaks=speaks(judged.path.answers, language),
             local=local.local(route.area, judged),
             elsewhere=self._say(NATIONS_SAID[nation]) if nation in NATIONS_SAID else "",
             unchecked=self._unchecked(judged),
@@ -113,14 +120,14 @@ class Writer:
             fingerprint=self.content.fingerprints[asked.id],
         )
 
-    def _words(self, judged: Judged) -> WordsOf:
+    def _words(self, judged: Judged, translator: Translator) -> WordsOf:
         reader = judged.questionnaire.reader
         words = self.content.rulebook.words[reader, judged.outcome.urgency]
         return WordsOf(
-            heading=self._say(words.heading),
-            do=self._say(words.do),
-            next=tuple(map(self._say, words.next)),
-            still=tuple(map(self._say, words.still)),
+            heading=render(words.heading, translator),
+            do=render(words.do, translator),
+            next=tuple(render(each, translator) for each in words.next),
+            still=tuple(render(each, translator) for each in words.still),
         )
 
     def _area(self, judged: Judged) -> AreaOf | None:
@@ -202,15 +209,21 @@ class Writer:
 
     def sections(self, judged: Judged) -> Iterator[SectionOf]:
         """Yield the answers on the path, by the part of a referral they are printed in."""
-        return AnswerWriter(content=self.content, translator=self.translator).sections(judged.path)
+        return self._answers(judged).sections(judged.path)
+
+    def _answers(self, walked: Judged | Walked) -> AnswerWriter:
+        return AnswerWriter(
+            content=self.content, translator=self.translator, written=walked.written
+        )
 
     def _annex(self, walked: Walked, judged: Judged) -> AnnexOf:
         """Return what another questionnaire adds: what both ask stands in the referral itself."""
-        writer = AnswerWriter(content=self.content, translator=self.translator)
+        asked = self._answers(walked).sections(walked.path, but=judged.questionnaire.questions)
         return AnnexOf(
             questionnaire=self._questionnaire(walked.questionnaire),
-            sections=tuple(writer.sections(walked.path, but=judged.questionnaire.questions)),
+            sections=tuple(asked),
             answers=dumped(walked.path),
+            written=dict(walked.written),
         )
 
     def _unchecked(self, judged: Judged) -> tuple[str, ...]:

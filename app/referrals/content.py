@@ -1,10 +1,11 @@
 """All content of one installation, loaded and checked once at start."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from app.assessment.assess import assess
 from app.assessment.outcome import Outcome
@@ -22,10 +23,13 @@ from app.questionnaires.path import Path as AnswerPath
 from app.questionnaires.path import facts, walk
 from app.referrals.asks import Asks, read_asks
 from app.referrals.citing import CitedSource, read_sources
+from app.referrals.easy_read import EasyRead, read_easy_read
 from app.referrals.family_rules import FamilyRules, read_family_rules
 from app.referrals.fingerprint import fingerprint
 from app.referrals.places import places_of, with_home
 from app.referrals.routing import Route, Router
+
+NONE_WRITTEN: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,6 +42,8 @@ class Judged:
     route: Route
     before: tuple["Walked", ...] = ()
     """The other questionnaires answered about the same child: their worries count as well."""
+    written: Mapping[str, str] = field(default_factory=dict)
+    """The language of what somebody typed, by question id, where it is not English."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,6 +52,7 @@ class Walked:
 
     questionnaire: Questionnaire
     path: AnswerPath
+    written: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +67,8 @@ class Content:
     asks: Asks
     """What front doors ask for, whatever a questionnaire asked."""
     family: FamilyRules
+    easy_read: EasyRead
+    """The pictures of Easy Read."""
 
     def asking(self, at: datetime) -> Asking:
         """Return what reading an answer depends on at a moment."""
@@ -74,6 +83,7 @@ class Content:
         area: Area | None = None,
         *,
         before: tuple[Walked, ...] = (),
+        written: Mapping[str, str] = NONE_WRITTEN,
     ) -> Judged:
         """Follow answers to an outcome and its contacts; `area` wins over the answered home.
 
@@ -93,6 +103,7 @@ class Content:
             outcome=outcome,
             route=self.router.route(outcome, places, at),
             before=before,
+            written=written,
         )
 
     def judge_case(
@@ -109,7 +120,8 @@ class Content:
         asked = self.asked(questionnaire, answers, asking.today)
         if asked is not questionnaire:
             answers = case.answers_to(asked, asking)
-        return self.judge(asked, answers, at, area, before=before)
+        written = case.written_to(asked)
+        return self.judge(asked, answers, at, area, before=before, written=written)
 
     def asked(
         self, questionnaire: Questionnaire, answers: Mapping[str, Answer], day: date
@@ -151,7 +163,8 @@ class Content:
 
     def _walked(self, questionnaire: Questionnaire, case: Case, asking: Asking) -> Walked:
         asked = self.asked(questionnaire, case.answers_to(questionnaire, asking), asking.today)
-        return Walked(questionnaire=asked, path=walk(asked, case.answers_to(asked, asking)))
+        path = walk(asked, case.answers_to(asked, asking))
+        return Walked(questionnaire=asked, path=path, written=case.written_to(asked))
 
     @cached_property
     def _homes(self) -> Mapping[str, tuple[str, ...]]:
@@ -200,4 +213,5 @@ def load_content(forms: Path, built: Path) -> Content:
         fingerprints={id: fingerprint(library, rulebook, id) for id in library.questionnaires},
         asks=read_asks(forms),
         family=read_family_rules(forms),
+        easy_read=read_easy_read(forms),
     )

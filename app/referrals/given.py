@@ -29,6 +29,8 @@ class Line(Frozen):
     words: str
     label: str = ""
     typed: bool = False
+    language: str = ""
+    """The language that typed words were written in, as HTML knows it; empty for English."""
 
 
 class RowsOf(Frozen):
@@ -36,6 +38,8 @@ class RowsOf(Frozen):
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    language: str = ""
+    """The language of what was typed in the cells; empty for English."""
 
     @property
     def is_small(self) -> bool:
@@ -95,6 +99,12 @@ class AnswerGiven(Frozen):
     """The same as `lines`, for paper and pages wide enough for columns."""
     marks: tuple[str, ...] = ()
     """The regions of the body that are marked, for a drawing."""
+
+    @property
+    def language(self) -> str:
+        """The language that a person's own words in it were written in; empty for English."""
+        found = (line.language for line in self.lines if line.language)
+        return next(found, self.rows.language if self.rows else "")
 
     @property
     def is_short(self) -> bool:

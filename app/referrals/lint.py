@@ -15,6 +15,7 @@ from app.questionnaires.places import Place
 from app.questionnaires.reading import measure
 from app.referrals.citing import REFERENCE
 from app.referrals.content import Content
+from app.referrals.easy_read import lint_easy_read
 from app.referrals.form_fields import REFERRAL, form_faults, read_form_fields
 from app.referrals.kinds import KINDS
 from app.referrals.lint_family import lint_family
@@ -39,6 +40,7 @@ def lint_content(content: Content, forms: Path, at: datetime) -> Iterator[Fault]
         yield from form_faults(read_form_fields(forms), asked)
         yield from lint_gaps(content.asks, content.library, avoid)
     yield from lint_family(content, avoid)
+    yield from lint_easy_read(content.library.root, content.library, content.rulebook)
     yield from lint_wording(forms, content.sources)
 
 

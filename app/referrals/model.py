@@ -3,12 +3,15 @@
 from datetime import datetime
 from typing import Literal
 
+from pydantic import Field
+
 from app.assessment.scales import Group
 from app.questionnaires.answers import Json
 from app.questionnaires.base import Audience
 from app.referrals.frozen import Frozen
 from app.referrals.given import SectionOf
 from app.referrals.reached import AreaOf, ContactOf, DestinationOf, LocalOf
+from app.referrals.speaking import SpeaksOf
 
 REFERRED_TO = frozenset({"childrens_social_care", "csc_out_of_hours"})
 """The destinations that a referral of a child goes to."""
@@ -135,6 +138,8 @@ class AnnexOf(Frozen):
     questionnaire: QuestionnaireOf
     sections: tuple[SectionOf, ...]
     answers: dict[str, Json]
+    written: dict[str, str] = Field(default_factory=dict)
+    """The language of what was typed, by question id, where it is not English."""
 
 
 class Referral(Frozen):
@@ -153,6 +158,8 @@ class Referral(Frozen):
     exploitation_label: str
     """The words for the levels; documents of the public print neither."""
     words: WordsOf
+    words_in_english: WordsOf | None = None
+    """The same in English, to stand beside them where nobody has checked the translation."""
     area: AreaOf | None
     findings: tuple[FindingOf, ...]
     destinations: tuple[DestinationOf, ...]
@@ -161,6 +168,10 @@ class Referral(Frozen):
     sections: tuple[SectionOf, ...]
     answers: dict[str, Json]
     """The answers as they can be read back in, by question id."""
+    written: dict[str, str] = Field(default_factory=dict)
+    """The language of what was typed, by question id, where it is not English."""
+    speaks: SpeaksOf = SpeaksOf()
+    """The language of whoever answered, and whether they want an interpreter."""
     decisions: tuple[DecisionOf, ...] = ()
     annexes: tuple[AnnexOf, ...] = ()
     local: LocalOf | None = None

@@ -1,7 +1,7 @@
 """Answers put into words, by the part of a referral that they are printed in."""
 
-from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from app.questionnaires.answers import Answer, Chosen, Council, Entries, Json, Unsaid
 from app.questionnaires.kinds import AnyQuestion, Said
@@ -42,6 +42,8 @@ class AnswerWriter:
 
     content: Content
     translator: Translator
+    written: Mapping[str, str] = field(default_factory=dict)
+    """The language of what somebody typed, by question id, where it is not English."""
 
     def sections(self, path: Path, but: Container[str] = ()) -> Iterator[SectionOf]:
         """Yield the answers on a path part by part, but for the questions named in `but`."""
@@ -86,6 +88,7 @@ class AnswerWriter:
                 )
                 for row in rows
             ),
+            language=self.written.get(question.id, ""),
         )
 
     def _lines(self, question: AnyQuestion, answer: Answer | None) -> Iterator[Line]:
@@ -95,13 +98,14 @@ class AnswerWriter:
             yield Line(words=self.content.directory.area(answer.code).authority.name)
             return
         for said in question.lines(answer):
-            yield self._line(said)
+            yield self._line(said, self.written.get(question.id, ""))
 
-    def _line(self, said: Said) -> Line:
+    def _line(self, said: Said, language: str) -> Line:
         return Line(
             words=self._say(said.words),
             label=self._say(said.label) if said.label else "",
             typed=isinstance(said.words, str),
+            language=language if isinstance(said.words, str) else "",
         )
 
 

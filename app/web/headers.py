@@ -19,6 +19,7 @@ def init_app(app: Flask, settings: Settings) -> None:
             "script-src 'self'",
             "style-src 'self'",
             "img-src 'self'",
+            "font-src 'self'",
             # Leaving by script tells the server so while the page is already going away.
             "connect-src 'self'",
             f"form-action 'self' {exit_origin}",

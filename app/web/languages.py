@@ -1,67 +1,19 @@
 """The language of a request, from the first part of its address."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from babel import Locale
-from babel.dates import format_date, format_time
-from babel.lists import format_list
-from babel.support import NullTranslations, Translations
 from flask import Flask, abort, current_app, g, request
 from jinja2 import Environment
+from markupsafe import Markup
 
 from app.config import Settings
-from app.questionnaires.text import Message, Text, render
+from app.languages import ENGLISH, Language
+from app.questionnaires.text import English, Message, Text, render
+from app.translating.translator import BabelTranslator, built, read_language
 
-DEFAULT = "en"
-
-
-@dataclass(frozen=True, slots=True)
-class Language:
-    """A language that pages can be shown in."""
-
-    code: str
-    name: str
-    direction: str
-
-
-@dataclass(frozen=True, slots=True)
-class BabelTranslator:
-    """A language's catalogue and its ways of writing dates and lists."""
-
-    code: str
-    direction: str
-
-    locale: Locale
-    catalogue: NullTranslations
-
-    def pgettext(self, context: str, message: str) -> str:
-        """Return the translation of a message in its context."""
-        return str(self.catalogue.pgettext(context, message))
-
-    def npgettext(self, context: str, singular: str, plural: str, count: int) -> str:
-        """Return the translation whose plural form fits the count."""
-        return str(self.catalogue.npgettext(context, singular, plural, count))
-
-    def format_date(self, day: date) -> str:
-        """Return a day as this language writes it in full."""
-        return format_date(day, "long", locale=self.locale)
-
-    def format_time(self, clock: time) -> str:
-        """Return a time of day, hours to 24."""
-        return format_time(clock, "HH:mm", locale=self.locale)
-
-    def format_moment(self, moment: datetime) -> str:
-        """Return a day of the week, the day and the time, hours to 24."""
-        day = format_date(moment, "full", locale=self.locale)
-        return f"{day}, {self.format_time(moment.time())}"
-
-    def format_list(self, items: list[str]) -> str:
-        """Join items as this language does."""
-        return format_list(items, locale=self.locale)
+DEFAULT = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +32,12 @@ class Languages:
 
 def init_app(app: Flask, settings: Settings) -> None:
     """Read the catalogues, and take the language of each request from its address."""
-    folder = settings.translations
-    codes = [DEFAULT, *sorted(file.name for file in folder.glob("*") if _is_built(file))]
+    folder = settings.catalogues
+    read = [read_language(folder, code) for code in built(folder)]
+    shown = [each for each in read if each[0].is_checked or not settings.reviewed_languages_only]
     languages = Languages(
-        known={code: _language(code) for code in codes},
-        translators={code: _translator(code, folder) for code in codes},
+        known={language.code: language for language, _ in shown},
+        translators={language.code: translator for language, translator in shown},
     )
     app.extensions["languages"] = languages
     _install_gettext(app.jinja_env)
@@ -111,6 +64,7 @@ def _install_gettext(environment: Environment) -> None:
         pgettext=pgettext,
         npgettext=npgettext,
     )
+    environment.globals.update(grave=grave, beside=beside)
 
 
 def say(said: str | Text | Message) -> str:
@@ -118,32 +72,32 @@ def say(said: str | Text | Message) -> str:
     return render(said, g.translator)
 
 
+def say_gravely(said: str | Text | Message) -> str:
+    """Write a text about danger or consent: in a language that nobody checked, English follows."""
+    return beside(say(said), render(said, English()))
+
+
+def grave(context: str, message: str, **values: str) -> str:
+    """Write a text about danger or consent in a template, as `say_gravely` does."""
+    words, english = g.translator.pgettext(context, message), message
+    if values:
+        words, english = Markup(words) % values, Markup(english) % values  # noqa: S704 - ours
+    return beside(words, english)
+
+
+def beside(words: str, english: str) -> str:
+    """Return words with the English after them, unless a person has checked the language."""
+    if g.translator.is_checked:
+        return words
+    return Markup('{}<span class="app-english" lang="en" dir="ltr">{}</span>').format(
+        words, english
+    )
+
+
 def current_languages() -> Languages:
     """Return the languages of the running application."""
     found: Languages = current_app.extensions["languages"]
     return found
-
-
-def _is_built(folder: Path) -> bool:
-    return (folder / "LC_MESSAGES" / "messages.mo").is_file()
-
-
-def _language(code: str) -> Language:
-    locale = Locale.parse(code)
-    name = locale.get_display_name(locale) or code
-    direction = str(locale.text_direction)
-    return Language(code, name[:1].upper() + name[1:], direction)
-
-
-def _locale(code: str) -> Locale:
-    """Return how dates are written: English here is that of Britain."""
-    return Locale("en", "GB") if code == DEFAULT else Locale.parse(code)
-
-
-def _translator(code: str, folder: Path) -> BabelTranslator:
-    catalogue = Translations.load(folder, [code], "messages")
-    language = _language(code)
-    return BabelTranslator(code, language.direction, _locale(code), catalogue)
 
 
 def _set_language() -> None:

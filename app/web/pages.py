@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import g
 
-from app.web.languages import Language
+from app.languages import Language
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -14,6 +14,8 @@ class PageView:
     title: str
     language: Language
     back_url: str | None = None
+    form: str = ""
+    """The id of the form whose boxes go along when another language is chosen."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

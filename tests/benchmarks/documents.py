@@ -111,4 +111,4 @@ def _referral(state: State) -> Referral:
     asked = library.questionnaire(values["questionnaire"])
     case = read_case(asked, library.questionnaires, values["answers"], state.content.asking(AT))
     judged = state.content.judge_case(asked, case, AT)
-    return Writer(content=state.content, translator=English()).referral(judged, "en")
+    return Writer(content=state.content, translator=English()).referral(judged)

@@ -134,7 +134,7 @@ def test_what_is_old_is_shown_with_its_year_a_step_for_disagreement_too() -> Non
     asked = content().library.questionnaire("cse-risk")
     signs: dict[str, Json] = {"firm-signs": {"told": "now"}, "council": "E06000034"}
     judged = content().judge(asked, read_answers(asked, signs, ASKING), AT)
-    local = Writer(content=content(), translator=English()).referral(judged, "en").local
+    local = Writer(content=content(), translator=English()).referral(judged).local
     assert local is not None
     assert [step.says.endswith("(as it was in 2018)") for step in local.escalation] == [True]
     names = {panel.name for panel in local.panels}

@@ -108,4 +108,4 @@ def judged(case: GoldenCase) -> Judged:
 @cache
 def referral(case: GoldenCase) -> Referral:
     """Return the referral that a case comes to, in English."""
-    return Writer(content=content(), translator=English()).referral(judged(case), "en")
+    return Writer(content=content(), translator=English()).referral(judged(case))

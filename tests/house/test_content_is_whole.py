@@ -4,8 +4,8 @@ from app.config import ROOT, Settings
 from app.journey.inputs import INPUTS
 from app.questionnaires.kinds import KINDS
 from app.questionnaires.library import load_library
-from app.referrals.extraction import whole_texts
 from app.referrals.sections import SECTIONS
+from app.translating.extraction import whole_texts
 
 LIBRARY = load_library(ROOT / "forms")
 

@@ -5,7 +5,8 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
-from app.cli.translations import PLACE, collected
+from app.translating.collecting import collected, messages
+from app.translating.faults import PLACE
 
 CODE = "ar"
 """Shown under a real language's code, for its direction and its six plural forms."""
@@ -24,9 +25,7 @@ def pseudo(text: str) -> str:
 def write_catalogue(folder: Path) -> None:
     """Write the whole catalogue of the pseudo-language below a folder."""
     catalogue = Catalog(locale=CODE, domain="messages")
-    for message in collected():
-        if not message.id:
-            continue
+    for message in (each for domain in collected().values() for each in messages(domain)):
         if isinstance(message.id, (list, tuple)):
             words = tuple(pseudo(message.id[1]) for _ in range(catalogue.num_plurals))
             catalogue.add(message.id, words, context=message.context)

@@ -185,7 +185,7 @@ def test_intelligence_is_no_referral_and_holds_none_of_its_findings() -> None:
     asked = known.library.questionnaire("intelligence")
     answers = read_answers(asked, {"money": "Cash, often."}, known.asking(AT))
     writer = Writer(content=known, translator=English())
-    found = of(writer.referral(known.judge(asked, answers, AT), "en"))
+    found = of(writer.referral(known.judge(asked, answers, AT)))
     assert {"why", "level", "asked-for"}.isdisjoint(found)
     assert "The council" not in found["start"].text
     assert "Cash, often." in found["worry"].text

@@ -40,7 +40,7 @@ TOLD: dict[str, Json] = {**HOME, "child-name": "Robin", "danger": "yes", "with-n
 
 def file_of(questionnaire: Questionnaire, case: Case) -> dict[str, Any]:
     judged = content().judge_case(questionnaire, case, AT)
-    referral = Writer(content=content(), translator=English()).referral(judged, "en")
+    referral = Writer(content=content(), translator=English()).referral(judged)
     found: dict[str, Any] = json.loads(referral.model_dump_json())
     return found
 

@@ -39,7 +39,7 @@ class Marked(English):
 
 def written(answers: dict[str, Answer], translator: Translator | None = None) -> Referral:
     judged = content().judge(worried(), answers, AT)
-    return Writer(content=content(), translator=translator or English()).referral(judged, "en")
+    return Writer(content=content(), translator=translator or English()).referral(judged)
 
 
 def told(values: dict[str, Json]) -> Referral:

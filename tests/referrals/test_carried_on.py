@@ -52,7 +52,7 @@ def test_every_answer_stands_in_the_referral_or_in_its_annex_once(
 ) -> None:
     case = Case().with_answers(first, data.draw(ANSWERS[first.id]))
     judged = content().judge_case(then, case, AT)
-    referral = Writer(content=content(), translator=English()).referral(judged, "en")
+    referral = Writer(content=content(), translator=English()).referral(judged)
     printed = [each.question for section in referral.sections for each in section.answers]
     for annex in referral.annexes:
         added = [each.question for section in annex.sections for each in section.answers]

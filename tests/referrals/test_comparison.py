@@ -43,7 +43,7 @@ A, B, C, D = (sign.id for sign in signs().signs[:4])
 
 def written(values: Mapping[str, Json]) -> Referral:
     judged = content().judge(TOOLKIT, read_answers(TOOLKIT, values, ASKING), AT)
-    return Writer(content=content(), translator=English()).referral(judged, "en")
+    return Writer(content=content(), translator=English()).referral(judged)
 
 
 def compared(then: Mapping[str, Json], now: Mapping[str, Json]) -> ComparisonOf:

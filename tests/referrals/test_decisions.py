@@ -33,7 +33,7 @@ def judged(decided: Answer | None, *, is_high: bool) -> Judged:
 
 def written(decided: Answer | None, *, is_high: bool) -> Referral:
     writer = Writer(content=content(), translator=English())
-    return writer.referral(judged(decided, is_high=is_high), "en")
+    return writer.referral(judged(decided, is_high=is_high))
 
 
 def test_the_suggested_level_is_the_outcomes_own_and_nothing_is_none_identified() -> None:
@@ -142,6 +142,6 @@ def test_a_toolkits_own_level_goes_on_to_the_referral_with_what_it_lacks() -> No
     [found] = decisions(carried)
     assert found.questionnaire.id == TOOLKIT.id
     assert (found.suggested, found.missing) == ("high", ("second_name", "second_role"))
-    told = Writer(content=content(), translator=English()).referral(carried, "en")
+    told = Writer(content=content(), translator=English()).referral(carried)
     assert not told.is_finished
     assert told.decisions[0].given_in == TOOLKIT.title.id

@@ -122,7 +122,7 @@ def everything(question: str = "", part: str = "") -> Referral:
     }
     answers = read_answers(asked(), values, content().asking(AT))
     judged = content().judge(asked(), answers, AT)
-    return Writer(content=content(), translator=English()).referral(judged, "en")
+    return Writer(content=content(), translator=English()).referral(judged)
 
 
 def printed(referral: Referral, question: str) -> str:

@@ -14,10 +14,10 @@ from app.questionnaires.text import English
 from app.referrals.asks import read_asks
 from app.referrals.build import Writer
 from app.referrals.content import Judged
-from app.referrals.extraction import extract_forms
 from app.referrals.gaps import Gap, gaps
 from app.referrals.kinds import KINDS
 from app.referrals.lint_gaps import FEWEST, lint_gaps
+from app.translating.extraction import extract_forms
 from tests.answering import answers_to
 from tests.making import AT, WORRIED, Broken, content, forms_copy, worried
 
@@ -198,9 +198,9 @@ def test_a_child_is_not_met_with_a_list_of_gaps() -> None:
 def test_gaps_change_nothing_that_is_decided_or_printed() -> None:
     one = judged({})
     assert gaps(one, content().asks)
-    before = Writer(content=content(), translator=English()).referral(one, "en")
+    before = Writer(content=content(), translator=English()).referral(one)
     gaps(one, content().asks)
-    after = Writer(content=content(), translator=English()).referral(one, "en")
+    after = Writer(content=content(), translator=English()).referral(one)
     assert before == after
     assert after.is_finished
 

@@ -44,8 +44,8 @@ def written(postcode: str = "", address: str = "", secret: str = "") -> Referral
     if secret:
         told |= {"address-secret": "yes", "secret-address": secret}
         judged_ = judged(told, "domestic-abuse")
-        return Writer(content=content(), translator=English()).referral(judged_, "en")
-    return Writer(content=content(), translator=English()).referral(judged(told), "en")
+        return Writer(content=content(), translator=English()).referral(judged_)
+    return Writer(content=content(), translator=English()).referral(judged(told))
 
 
 DECIDED = DecisionOf(

@@ -255,7 +255,7 @@ def test_what_an_area_asks_is_typed_once_and_printed() -> None:
     values: dict[str, Json] = {"council": DONCASTER, "made-up-spoken": "Sam at the desk"}
     case = Case().with_answers(asked, read_answers(asked, values, known.asking(AT)))
     judged = known.judge_case(base, case, AT)
-    referral = Writer(content=known, translator=English()).referral(judged, "en")
+    referral = Writer(content=known, translator=English()).referral(judged)
     said = [line.words for part in referral.sections for a in part.answers for line in a.lines]
     assert "Sam at the desk" in said
     other = known.judge_case(known.library.questionnaire("exploitation"), case, AT)

@@ -55,7 +55,7 @@ def note(answers: Mapping[str, Json]) -> Referral:
 
 
 def written(judged: Any) -> Referral:
-    return Writer(content=content(), translator=English()).referral(judged, "en")
+    return Writer(content=content(), translator=English()).referral(judged)
 
 
 def page(referral: Referral) -> str:

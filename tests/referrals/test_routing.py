@@ -256,7 +256,7 @@ def test_outside_england_no_time_of_englands_guidance_is_dated() -> None:
         for code in (ROTHERHAM, SCOTLAND)
     }
     written = {
-        code: Writer(content=content(), translator=English()).referral(each, "en")
+        code: Writer(content=content(), translator=English()).referral(each)
         for code, each in judged.items()
     }
     assert "la-decision" in {clock.id for clock in written[ROTHERHAM].clocks}
@@ -315,7 +315,7 @@ def written_from(id: str, values: dict[str, Json], at: datetime = AT) -> Referra
     asked = content().library.questionnaire(id)
     answers = read_answers(asked, values, content().asking(at))
     judged = content().judge(asked, answers, at)
-    return Writer(content=content(), translator=English()).referral(judged, "en")
+    return Writer(content=content(), translator=English()).referral(judged)
 
 
 def test_a_letter_names_the_councils_of_the_destination_that_reads_it() -> None:

@@ -69,9 +69,7 @@ def _referral(questionnaire: str, answers: dict[str, Json]) -> Referral:
     whole = content()
     asked, asking = whole.library.questionnaire(questionnaire), whole.asking(AT)
     case = read_case(asked, whole.library.questionnaires, answers, asking)
-    return Writer(content=whole, translator=English()).referral(
-        whole.judge_case(asked, case, AT), "en"
-    )
+    return Writer(content=whole, translator=English()).referral(whole.judge_case(asked, case, AT))
 
 
 @pytest.mark.parametrize("questionnaire", ["early-help", "spotting-signs"])

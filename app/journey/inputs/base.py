@@ -1,7 +1,7 @@
 """What a kind of question looks like in a form: its boxes, and back from them to JSON."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Generic, TypeVar
@@ -12,10 +12,14 @@ from app.directory.directory import Directory, Located, Unlocated
 from app.journey.components import Components
 from app.questionnaires.answers import Answer, Json, Unsaid
 from app.questionnaires.kinds.base import UNSAID_WORDS, Question
-from app.web.languages import say
+from app.questionnaires.text import Message, Text
+from app.web.languages import say, say_gravely
 
 Typed = Mapping[str, Sequence[str]]
 """What stands in each box of a question, by the box's part; the part of a single box is ""."""
+
+GRAVE = frozenset({"urgent", "consent"})
+"""The parts of a referral whose questions have the English beside them, unless it was checked."""
 
 UNSAID = "unsaid"
 """The part of the tick box for "not sure" and "rather not say"."""
@@ -52,14 +56,14 @@ class Showing(Generic[Asked]):
     @property
     def label(self) -> str:
         """The question itself, with earlier answers in it."""
-        return say(self.question.label.fitted(self.around.answers))
+        return _said(self.question)(self.question.label.fitted(self.around.answers))
 
     @property
     def hint(self) -> dict[str, str] | None:
         """The hint, and where it is from what stands in the boxes, as components take them."""
         hint = self.question.hint
-        words = say(hint.fitted(self.around.answers)) if hint else ""
-        said = " ".join(filter(None, [words, self.note]))
+        words = _said(self.question)(hint.fitted(self.around.answers)) if hint else ""
+        said = Markup(" ").join(filter(None, [words, self.note]))
         return {"text": said} if said else None
 
     @property
@@ -131,6 +135,15 @@ class Inputs(ABC, Generic[Asked]):
     @abstractmethod
     def show(self, showing: Showing[Asked]) -> Markup:
         """Return the boxes as HTML."""
+
+
+def is_grave(question: Question[Any]) -> bool:
+    """Say whether a question is about danger, or asks for somebody's leave."""
+    return question.asks_leave or question.place in GRAVE
+
+
+def _said(question: Question[Any]) -> Callable[[Text | Message], str]:
+    return say_gravely if is_grave(question) else say
 
 
 def box(question: str, part: str = "") -> str:

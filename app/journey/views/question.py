@@ -22,9 +22,11 @@ from app.journey.visit import (
     questionnaire_at,
     save,
     suggested_for,
+    written_in,
 )
 from app.journey.whose import SWITCH, WHOSE, held_back, is_of_another, offer, switch, theirs
 from app.questionnaires.model import Page, Questionnaire
+from app.web.language_choice import SAY_IN
 from app.web.origin import csrf
 from app.web.words import pgettext
 
@@ -72,6 +74,8 @@ def answer(journey: str, page: str) -> Response:
     questionnaire = _holding(journey, page)
     wanted = questionnaire.pages_by_id[page]
     visit, wrong = _draft(journey), _untrusted()
+    if SAY_IN in request.form and not wrong:
+        return _in_another_language(visit, questionnaire, wanted)
     if visit and is_of_another(visit):
         return _of_another(visit, questionnaire, wanted, wrong)
     return _answered(visit, questionnaire, wanted, wrong)
@@ -96,6 +100,22 @@ def _answered(
         return _keep(visit, questionnaire, page, form)
     except OtherRecordError:
         return _held_back(open_visit(questionnaire.address), questionnaire, page)
+
+
+def _in_another_language(visit: Visit | None, questionnaire: Questionnaire, page: Page) -> Response:
+    """Show what was typed again in the language of this address. Nothing is saved or judged yet."""
+    held = held_back(visit) if visit and is_of_another(visit) else None
+    its = theirs(visit) if visit and held else visit
+    form = _form(questionnaire, page, its, typed=True)
+    above = Above(held=held, seen=request.form.get("seen", ""), written_in=_written_in(form, its))
+    return make_response(show(questionnaire, page, form, its, above=above))
+
+
+def _written_in(form: PageForm, visit: Visit | None) -> str:
+    """Return the language that unsent words were typed in; nothing where no box was changed."""
+    stored = visit.answers if visit else {}
+    changed = any(field.has_new_words(stored.get(field.question.id)) for field in form.fields)
+    return written_in() if changed else ""
 
 
 def _of_another(visit: Visit, questionnaire: Questionnaire, page: Page, wrong: str) -> Response:

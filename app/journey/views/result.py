@@ -45,6 +45,8 @@ class ResultView(PageView):
     """What to do, and why."""
 
     referral: Referral
+    picture: str
+    """What Easy Read shows beside what to do."""
     listed: tuple[Listed, ...]
     deciding: tuple[Told, ...]
     found: tuple[Told, ...]
@@ -96,6 +98,7 @@ def _result(visit: Visit, title: str) -> ResultView:
         language=g.language,
         back_url=back,
         referral=referral,
+        picture=state().content.easy_read.urgencies[referral.urgency],
         listed=tuple(listed(referral.destinations)),
         deciding=tuple(told_once(referral.deciding)),
         found=tuple(told_once(referral.findings)),

@@ -108,6 +108,8 @@ class Question(Strict, Generic[Given]):
     """How whoever answers knows it: documents set fact, what was told, and opinion apart."""
     agency_only: bool = False
     """Whether only the agency's copy may show it, such as an address that is kept secret."""
+    asks_leave: bool = False
+    """Whether it asks for somebody's leave: what it says has to be understood for certain."""
     given_if: Id | None = None
     """The question that must not be answered with no or in doubt for others to be told this."""
     carries: Carries | None = None
@@ -122,6 +124,10 @@ class Question(Strict, Generic[Given]):
         if self.family and self.agency_only:
             raise ValueError("agency_only and family exclude each other")
         return self
+
+    def has_own_words(self, answer: Answer) -> bool:
+        """Say whether an answer holds words that somebody typed."""
+        return any(isinstance(line.words, str) for line in self.lines(answer))
 
     @abstractmethod
     def read_said(self, value: Json, asking: Asking) -> Answer:

@@ -1,6 +1,7 @@
 """HTML in, tagged PDF out. Only the document process and the command load this."""
 
 import logging
+import re
 from pathlib import Path
 
 from weasyprint import CSS, HTML
@@ -13,6 +14,10 @@ STYLES = Path(__file__).with_name("print.css")
 FAMILY = "Noto Sans"
 WEIGHTS = (400, 700)
 OURS = "signpost-font:"
+LATIN_AND_KIN = re.compile(r"noto-sans-(?:latin|cyrillic|greek|vietnamese)")
+WHOLE_LETTERS = 'font-feature-settings: "ccmp" 0;'
+"""Without "ccmp" a letter such as "ọ" stays one glyph. Made of two, it would be copied, and read
+aloud, as whichever letter with that dot came first. Other scripts are not written without it."""
 
 
 class RefusedError(ValueError):
@@ -94,14 +99,18 @@ def _faces(files: dict[str, Path]) -> str:
 
     Files of one family would be taken for one font where letters are embedded, and come out wrong.
     """
-    # Without "ccmp" a letter such as "ọ" stays one glyph. Made of two, it would be copied, and read
-    # aloud, as whichever letter with that dot came first.
     face = (
         '@font-face {{ font-family: "{family}"; font-weight: {weight};'
-        ' src: url("{ours}{name}") format("woff2"); font-feature-settings: "ccmp" 0; }}'
+        ' src: url("{ours}{name}") format("woff2"); {features} }}'
     )
     return "\n".join(
-        face.format(family=_family(name, weight), weight=weight, ours=OURS, name=name)
+        face.format(
+            family=_family(name, weight),
+            weight=weight,
+            ours=OURS,
+            name=name,
+            features=WHOLE_LETTERS if LATIN_AND_KIN.match(name) else "",
+        )
         for name in files
         for weight in WEIGHTS
         if f"-{weight}-normal." in name

@@ -9,8 +9,10 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from app.languages import ENGLISH, language
 from app.questionnaires.model import Questionnaire
 from app.questionnaires.text import Text, Translator, Value, render
+from app.questionnaires.tongue_words import NO_CHILD, SAY_IN_ENGLISH, UNCHECKED
 from app.referrals.blank import blank
 from app.referrals.calling import script_of
 from app.referrals.calls.sheet import call_sheet
@@ -26,6 +28,7 @@ from app.referrals.ringing import Ringing
 from app.referrals.scripts import has_letters_not_on_paper
 from app.referrals.withholding import for_others, told_in
 
+ENGLISH_TOO = Markup(' <span class="english" lang="en" dir="ltr">({})</span>')
 Document = Literal["agency", "record", "copy", "call"]
 Poster = Literal["card", "wall"]
 
@@ -98,15 +101,35 @@ class DocumentWriter:
         def pgettext(context: str, message: str, **filled: Value) -> str:
             return render(Text(message, context)(**filled), translator)
 
+        def grave(context: str, message: str) -> str:
+            return beside(pgettext(context, message), message)
+
+        def beside(words: str, english: str | None) -> str:
+            """Return words with the English after them, unless they can stand alone."""
+            if translator.is_checked or not english:
+                return words
+            return words + ENGLISH_TOO.format(english)
+
         template = self._environment.get_template(f"documents/{name}.html")
         return template.render(
             say=lambda text: render(text, translator),
             translator=translator,
             pgettext=pgettext,
+            grave=grave,
+            beside=beside,
+            tongue=lambda code: _tongue(code, translator),
+            unchecked=() if translator.is_checked else (UNCHECKED,),
+            interpreting=(SAY_IN_ENGLISH, NO_CHILD),
             told_once=told_once,
             worries=worries,
             **values,
         )
+
+
+def _tongue(code: str, translator: Translator) -> str:
+    """Return what a language is called: in English for the council, by its own name for others."""
+    found = language(code)
+    return found.english if translator.code == ENGLISH else found.name
 
 
 def _values(referral: Referral, translator: Translator) -> dict[str, object]:

@@ -39,7 +39,7 @@ def told(values: Mapping[str, Json], questionnaire: str) -> Referral:
     questions = known.library.questionnaire(questionnaire)
     answers = read_answers(questions, values, known.asking(AT))
     judged = known.judge(questions, answers, AT)
-    return Writer(content=known, translator=English()).referral(judged, "en")
+    return Writer(content=known, translator=English()).referral(judged)
 
 
 def sheet(found: Referral) -> CallSheet:

@@ -68,7 +68,7 @@ def test_an_address_that_a_toolkit_keeps_secret_is_secret_in_the_referral() -> N
     case = Case().with_answers(toolkit, read_answers(toolkit, {"hide-location": "yes"}, asking))
     case = case.with_answers(questions, read_answers(questions, {**CALM}, asking))
     judged = whole.judge_case(questions, case, AT)
-    found = sheet(Writer(content=whole, translator=English()).referral(judged, "en"))
+    found = sheet(Writer(content=whole, translator=English()).referral(judged))
     assert all(SECRET in said(call) for call in found.calls)
 
 

@@ -160,7 +160,7 @@ def referral(answers: Mapping[str, Json]) -> Referral:
     """Return the referral that these answers come to, on a Tuesday noon."""
     asked, whole = worried(), content()
     read = read_answers(asked, answers, whole.asking(AT))
-    return Writer(content=whole, translator=English()).referral(whole.judge(asked, read, AT), "en")
+    return Writer(content=whole, translator=English()).referral(whole.judge(asked, read, AT))
 
 
 def html(document: Document, answers: Mapping[str, Json]) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from app.directory.paths import FORMS
 from app.questionnaires.base import texts_in
-from app.referrals.extraction import extract_forms
+from app.translating.extraction import extract_forms
 from tests.making import WORRIED, content, line_of, worried
 
 FILE = FORMS / "questionnaires" / f"{WORRIED}.yaml"

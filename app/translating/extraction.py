@@ -17,7 +17,7 @@ from app.directory.services import CONTEXT, Service
 from app.questionnaires.base import Strict, texts_in
 from app.questionnaires.files import Block, QuestionnaireFile
 from app.questionnaires.kinds.signs import Scale, ScaleFile
-from app.questionnaires.source import Source, read_yaml
+from app.questionnaires.source import Location, Source, read_yaml
 from app.questionnaires.text import Text
 from app.questionnaires.wording import Wording
 from app.referrals.asks import CONTEXT as THEY_ASK
@@ -49,6 +49,25 @@ PUBLIC = "Read by a member of the public, perhaps frightened, on a phone."
 YOUNG = "Read by a young person who is worried about themselves, perhaps watched."
 WORK = "Read by somebody who works with children, often in a hurry."
 ASKED_BY = {"public": PUBLIC, "young_person": YOUNG, "professional": WORK, "training": WORK}
+LISTED = {
+    "options": "An answer to choose.",
+    "items": "An answer to choose.",
+    "signs": "Something that was seen, to tick.",
+    "tasks": "A part of a long questionnaire.",
+}
+PARTS = {
+    "title": "A heading.",
+    "label": "A question, or the name of a box to fill in.",
+    "hint": "Stands in small letters under a question or an answer.",
+    "intro": "Stands above the questions of a page.",
+    "because": "A reason, on the result page.",
+    "heading": "The heading of a result.",
+    "do": "What to do now.",
+    "ask": "What to say or ask for when ringing.",
+    "find": "How to find the number of a council.",
+    "if_missed": "What to do when a time has passed.",
+    "how": "What to do or say when reaching a service.",
+}
 READERS = {
     "blocks": WORK,
     "rules": "Says why, on the result page; the answers are listed under it.",
@@ -69,11 +88,12 @@ def extract_forms(
     """Yield each text of a content file, as Babel asks for it."""
     path = Path(file.name)
     source = read_yaml(path)
-    lines = _lines(source)
+    places = _places(source)
     note = _note(path, source)
     for text in _texts(path, source):
-        line = lines.get(text.id, 1)
-        comments = [note] if note else []
+        place = places.get(text.id, ())
+        line = source.line(place)
+        comments = [each for each in (note, _part(place)) if each]
         if text.plural:
             yield line, "npgettext", (text.context, text.id, text.plural), comments
         else:
@@ -132,13 +152,23 @@ def whole_texts(value: object) -> Iterator[Text]:
             yield value
 
 
-def _lines(source: Source) -> dict[str, int]:
-    """Return the line on which each text of the file first stands."""
-    found: dict[str, int] = {}
-    for location, line in source.lines.items():
+def _places(source: Source) -> dict[str, Location]:
+    """Return where each text of the file first stands."""
+    found: dict[str, Location] = {}
+    for location in source.lines:
         value = source.data
         for part in location:
             value = value[part]
         if isinstance(value, str):
-            found.setdefault(" ".join(value.split()), line)
+            found.setdefault(" ".join(value.split()), location)
     return found
+
+
+def _part(place: Location) -> str:
+    """Return what a text is on its page, for the translator."""
+    names = [each for each in place if isinstance(each, str)]
+    if not names:
+        return ""
+    lists = [each for each in names[:-1] if each in LISTED]
+    listed = LISTED[lists[-1]] if lists and names[-1] in {"label", "text"} else ""
+    return listed or PARTS.get(names[-1], "")

@@ -1,0 +1,145 @@
+"""What a catalogue may not get wrong, found without knowing the language."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from babel.messages.catalog import Catalog, Message
+
+from app.translating.catalogues import Checked
+from app.translating.collecting import Key, key_of, messages, texts_of
+from app.translating.glossary import Glossary
+
+PLACE = re.compile(r"%\(\w+\)s")
+MARKUP = re.compile(r"<[a-z/]|&\w+;")
+LONG_NUMBER = re.compile(r"\d[\d ]{4,}\d")
+NUMBER = re.compile(r"\d+")
+STRAY = re.compile(r"%(?!\(\w+\)s)")
+ASKED = re.compile(r"[?؟;]\W*$")
+NAMES = ("Signpost", "NSPCC", "Childline", "CEOP", "NHS", "GOV.UK", "BSL", "PDF")
+"""What people must know again or say aloud: it stands in every language as it does here."""
+
+SHORT = 20
+"""Characters below which a length says nothing."""
+LEAST, MOST = 0.35, 2.6
+"""How much shorter and longer than the English a whole sentence may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """Something wrong with a text, and which text."""
+
+    kind: str
+    key: Key
+    what: str
+
+    def __str__(self) -> str:
+        """Return it on one line."""
+        context, english = self.key
+        return f"{self.kind}: [{context}] {english!r}{': ' if self.what else ''}{self.what}"
+
+
+def unfit(catalogue: Catalog) -> Iterator[str]:
+    """Yield texts that cannot be translated safely: with markup or a typed phone number."""
+    for message in messages(catalogue):
+        for text in texts_of(message.id):
+            where = ", ".join(f"{file}:{line}" for file, line in message.locations[:1])
+            if MARKUP.search(text):
+                yield f"{where}: markup in {text!r}"
+            if LONG_NUMBER.search(text) and "01632" not in text:
+                yield f"{where}: a phone number in {text!r}"
+
+
+def faults(
+    wanted: list[Message], catalogue: Checked, glossary: Glossary | None, *, is_english: bool
+) -> Iterator[Wrong]:
+    """Yield what a catalogue gets wrong of the texts that its readers see.
+
+    `is_english` is for Easy Read: it may say the same as the English, and need not ask as often.
+    """
+    known = {key_of(each): each for each in messages(catalogue)}
+    unused = {key: each for key, each in known.items() if key not in set(map(key_of, wanted))}
+    for message in wanted:
+        key = key_of(message)
+        translated = texts_of(known[key].string) if key in known else ()
+        if not translated or not all(each.strip() for each in translated):
+            yield _missing(key, unused)
+        else:
+            for kind, what in _wrong(message, translated, is_english=is_english):
+                yield Wrong(kind, key, what)
+            if glossary:
+                for term in glossary.missing(key[1], " ".join(translated)):
+                    yield Wrong("glossary", key, f"{term.en!r} is none of {term.words}")
+
+
+def unused(known: set[Key], catalogue: Checked) -> Iterator[Wrong]:
+    """Yield what a catalogue translates and nobody is shown any more."""
+    for message in messages(catalogue):
+        if key_of(message) not in known:
+            yield Wrong("unused", key_of(message), "")
+
+
+def _missing(key: Key, unused: dict[Key, Message]) -> Wrong:
+    """Return that a text is missing, or that its English changed since it was translated."""
+    context, english = key
+    there = [text for other, text in unused if other == context]
+    before = get_close_matches(english, there, n=1, cutoff=0.7)
+    if before:
+        return Wrong("changed since", key, f"it was {before[0]!r}")
+    return Wrong("missing", key, "")
+
+
+def _wrong(
+    message: Message, translated: tuple[str, ...], *, is_english: bool
+) -> Iterator[tuple[str, str]]:
+    english = texts_of(message.id)
+    whole = " ".join(translated)
+    if set(PLACE.findall(" ".join(english))) != set(PLACE.findall(whole)):
+        yield "placeholder", whole
+    if any(STRAY.search(each) for each in translated) and not STRAY.search(english[0]):
+        yield "placeholder", f"a stray % in {whole!r}"
+    if len(english) == 1 and _numbers(english[0]) != _numbers(whole):
+        yield "number", whole
+    if MARKUP.search(whole):
+        yield "markup", whole
+    if any(each != each.strip() for each in translated) and english[0] == english[0].strip():
+        yield "spaces", repr(whole)
+    yield from _shape(english, translated, is_english=is_english)
+    for name in NAMES:
+        if name in english[0] and name not in whole:
+            yield "name", f"{name} is not in {whole!r}"
+
+
+def _shape(
+    english: tuple[str, ...], translated: tuple[str, ...], *, is_english: bool
+) -> Iterator[tuple[str, str]]:
+    ratio = max(map(len, translated)) / len(english[-1])
+    if len(english[-1]) >= SHORT and not LEAST <= ratio <= MOST:
+        yield "length", f"{ratio:.1f} times as long: {translated[0]!r}"
+    if is_english:
+        return
+    if english[0].endswith("?") and not ASKED.search(translated[0]):
+        yield "question", translated[0]
+    if len(translated) == 1 and translated[0] == english[0] and _has_words(english[0]):
+        yield "untranslated", ""
+
+
+def _numbers(text: str) -> Counter[str]:
+    """Return the numbers of a text. Only 0 to 9 count as the same: others are not dialled."""
+    return Counter(NUMBER.findall(PLACE.sub(" ", text)))
+
+
+def _has_words(text: str) -> bool:
+    """Say whether a text has anything to translate beside names."""
+    left = PLACE.sub(" ", text)
+    for name in sorted((*NAMES, *KEPT), key=len, reverse=True):
+        left = left.replace(name, " ")
+    return re.search(r"[^\W\d_]{3,}", left) is not None
+
+
+KEPT = (
+    "Word", "JSON", "LADO", "MASH", "MAPPA", "MARAC", "DIAL", "CSE", "Prevent", "Channel",
+)  # fmt: skip
+"""Names that a language may keep as they are."""

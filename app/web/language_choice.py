@@ -1,0 +1,76 @@
+"""The languages that a page is offered in, each leading to the same place in the journey."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import Flask, Response, g, request, url_for
+
+from app.languages import EASY, Language
+from app.web.language_words import OFFER
+from app.web.languages import DEFAULT, current_languages
+
+SAY_IN = "say_in"
+"""The button of a form that asks for another language: what was typed comes back with it."""
+KEPT_IN_LINKS = ("whose",)
+"""What of an address's query goes with somebody into another language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A language, and where this page is in it."""
+
+    language: Language
+    url: str
+    is_current: bool
+
+
+def init_app(app: Flask) -> None:
+    """Give every page the languages that it is offered in."""
+    app.context_processor(lambda: {"choices": tuple(choices()), "offer": offer(), "SAY_IN": SAY_IN})
+    app.after_request(_vary)
+
+
+def offer_only_for_work() -> None:
+    """Offer this page in the languages that professionals' pages are in."""
+    g.is_for_work = True
+
+
+def choices() -> Iterator[Choice]:
+    """Yield the languages of this page, in the order in which they are offered."""
+    for language in current_languages().known.values():
+        if language.is_for_work or not g.get("is_for_work"):
+            yield Choice(language, _url(language.code), language == g.language)
+
+
+def offer() -> tuple[Choice, str] | None:
+    """Return a language that the browser asks for, and how it is offered there.
+
+    Nobody is led anywhere by a guess: whoever borrows a phone reads what they asked for.
+    """
+    if g.language.code != DEFAULT or g.get("is_for_work"):
+        return None
+    known = {each.language.tag: each for each in choices() if each.language.code != EASY}
+    wanted = request.accept_languages.best_match(list(known))
+    if not wanted or wanted == DEFAULT:
+        return None
+    words = current_languages().translators[wanted].pgettext(OFFER.context, OFFER.id)
+    return known[wanted], words
+
+
+def _url(code: str) -> str:
+    if request.endpoint is None or "language" not in _places():
+        return url_for("journey.start", language=code)
+    kept = {name: request.args[name] for name in KEPT_IN_LINKS if name in request.args}
+    return url_for(request.endpoint, **{**(request.view_args or {}), **kept, "language": code})
+
+
+def _places() -> frozenset[str]:
+    rule = request.url_rule
+    return frozenset(rule.arguments) if rule else frozenset()
+
+
+def _vary(response: Response) -> Response:
+    """Say that a page may differ by the languages that a browser asks for."""
+    if response.mimetype == "text/html":
+        response.vary.add("Accept-Language")
+    return response
