@@ -91,6 +91,14 @@ class Paper(Fact):
     url: Web | None = None
 
 
+class SignedVideo(Fact):
+    """A video in British Sign Language, by the council or its partners."""
+
+    title: Line
+    """What it is about, as its own page calls it."""
+    url: Web
+
+
 class Step(Fact):
     """A step of the local ladder for when agencies do not agree, in order."""
 
@@ -120,6 +128,8 @@ class Pack(Strict):
     panels: tuple[Panel, ...] = ()
     papers: tuple[Paper, ...] = ()
     escalation: tuple[Step, ...] = ()
+    signed: tuple[SignedVideo, ...] = ()
+    """Videos in British Sign Language: a language as any other, and no page can write it."""
     clocks: tuple[LocalClock, ...] = ()
     pages: tuple[Addition, ...] = ()
     contacts: tuple[Service, ...] = ()

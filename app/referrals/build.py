@@ -93,6 +93,7 @@ class Writer:
             sections=tuple(self.sections(judged)),
             answers=dumped(judged.path),
             written=dict(judged.written),
+            signed=tuple(local.signed(route.area)),
             speaks=speaks(judged.path.answers, language),
             local=local.local(route.area, judged),
             elsewhere=self._say(NATIONS_SAID[nation]) if nation in NATIONS_SAID else "",

@@ -52,11 +52,6 @@ HOLD_AT_HOME = Text(
     "A person must not hold it and shares a home with the child or with somebody on your list.",
     _WHY,
 )
-NOT_REVIEWED = Text(
-    "A copy for a family is made in English alone for now. Open this page in English, and have an"
-    " interpreter read it to them.",
-    _WHY,
-)
 UNREAD = Text("Some of what you told cannot be read by this version.", _WHY)
 NO_NAME = Text("Somebody on your list has no name.", _WHY)
 UPDATED = Text(

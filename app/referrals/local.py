@@ -14,7 +14,7 @@ from app.referrals.citing import CitedSource, cite
 from app.referrals.content import Judged
 from app.referrals.decisions import exploitation_levels
 from app.referrals.model import ClockOf
-from app.referrals.reached import LocalDoorOf, LocalLineOf, LocalOf
+from app.referrals.reached import LocalDoorOf, LocalLineOf, LocalOf, SignedOf
 
 NEW = timedelta(days=2 * 366)
 """How long something that an area says is printed without its year."""
@@ -57,6 +57,12 @@ class LocalWriter:
             papers=tuple(self._line(each, each.title, each.says, each.url) for each in pack.papers),
             escalation=tuple(self._line(each, "", each.says) for each in pack.escalation),
         )
+
+    def signed(self, area: Area | None) -> Iterator[SignedOf]:
+        """Yield the videos in British Sign Language of an area."""
+        pack = self.pack_of(area)
+        for each in pack.signed if pack else ():
+            yield SignedOf(title=self._dated(each, AS_OF, each.title), url=str(each.url))
 
     def doors(self, destination: str, ways: tuple[Way, ...]) -> Iterator[LocalDoorOf]:
         """Yield what a destination is called, and how it is sent things, in each of its areas."""

@@ -10,7 +10,7 @@ from app.questionnaires.answers import Json
 from app.questionnaires.base import Audience
 from app.referrals.frozen import Frozen
 from app.referrals.given import SectionOf
-from app.referrals.reached import AreaOf, ContactOf, DestinationOf, LocalOf
+from app.referrals.reached import AreaOf, ContactOf, DestinationOf, LocalOf, SignedOf
 from app.referrals.speaking import SpeaksOf
 
 REFERRED_TO = frozenset({"childrens_social_care", "csc_out_of_hours"})
@@ -170,6 +170,8 @@ class Referral(Frozen):
     """The answers as they can be read back in, by question id."""
     written: dict[str, str] = Field(default_factory=dict)
     """The language of what was typed, by question id, where it is not English."""
+    signed: tuple[SignedOf, ...] = ()
+    """Videos in British Sign Language of the child's area."""
     speaks: SpeaksOf = SpeaksOf()
     """The language of whoever answered, and whether they want an interpreter."""
     decisions: tuple[DecisionOf, ...] = ()

@@ -68,6 +68,13 @@ class LocalOf(Frozen):
     escalation: tuple[LocalLineOf, ...]
 
 
+class SignedOf(Frozen):
+    """A video in British Sign Language that an area has made."""
+
+    title: str
+    url: str
+
+
 class DestinationOf(Frozen):
     """Somebody who has to know."""
 

@@ -10,6 +10,7 @@ from app.directory.contacts import Contact
 from app.directory.doors import AT_NIGHT, FRONT_DOOR
 from app.directory.hour_words import DAY_AND_NIGHT, hours_said, week_holds_until, week_said
 from app.directory.hours import ALWAYS
+from app.directory.packs import SignedVideo
 from app.questionnaires.text import Message, Text
 from app.referrals.content import Content
 from app.referrals.routing import front_door_is_open
@@ -127,6 +128,8 @@ class Ringing:
     area: Area
     at: datetime
     lines: tuple[Line, ...]
+    signed: tuple[SignedVideo, ...] = ()
+    """What the council or its partners say in British Sign Language."""
 
     @property
     def day(self) -> date:
@@ -191,7 +194,8 @@ def ringing(content: Content, area: Area, at: datetime, *, on_paper: bool = Fals
     found = {code: listing.line(code) for code in codes}
     shown = [code for code in dict.fromkeys((first, second, *TITLES)) if code in found]
     lines = tuple(found[code] for code in shown if _says_anything(found[code]))
-    return Ringing(area=area, at=at, lines=lines)
+    pack = content.directory.pack_of(area.authority.code, day_of(at))
+    return Ringing(area=area, at=at, lines=lines, signed=pack.signed if pack else ())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,5 +8,3 @@ WORK_ONLY = Text(
     "This part is for people who work with children. It is in English and Welsh.", "language"
 )
 OPEN_IN = Text("Open it in %(language)s", "language")
-SIGNED = Text("In British Sign Language (BSL)", "language")
-SIGNED_ABOUT = Text("Each video opens in a new tab.", "language")

@@ -1,110 +1,118 @@
-"""`signpost translations`: what is collected, and what a catalogue may not get wrong."""
+"""`signpost translations`: what is collected, built, checked and handed to whoever reads it."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import read_po
 from click.testing import CliRunner
 
 from app.cli import main
-from app.cli.translations import collected, differences, unfit
+from app.translating.catalogues import codes_in, file_of, read, write
+from app.translating.collecting import DOMAINS, collected, key_of, messages
+from app.config import ROOT
 
-FILE = Path("pl/LC_MESSAGES/messages.po")
-
-
-@pytest.fixture(scope="module")
-def texts() -> Catalog:
-    return collected()
-
-
-def test_texts_of_code_templates_and_content_are_collected(texts: Catalog) -> None:
-    assert texts.get("Is a child in danger right now?", "worried-about-a-child")
-    assert texts.get("Left blank", "answer")
-    assert texts.get(("%(count)s year old", "%(count)s years old"), "age")
-    assert texts.get("You said that a child is in danger now.", "rule")
-    assert any("templates/" in str(place[0]) for text in texts for place in text.locations)
+TRANSLATIONS = ROOT / "translations"
+ASKED = "Is a child in danger right now?"
+WHERE = "worried-about-a-child"
 
 
-def test_every_text_can_be_translated_safely(texts: Catalog) -> None:
-    assert list(unfit(texts)) == []
+def run(*given: str) -> str:
+    """Run a command that has to go well, and return what it printed."""
+    done = CliRunner().invoke(main, ["translations", *given])
+    assert done.exit_code == 0, done.output
+    return done.output
 
 
-@pytest.mark.parametrize(
-    ("text", "fault"),
-    [
-        pytest.param("Press <b>here</b>", "markup", id="a tag"),
-        pytest.param("Black &amp; white", "markup", id="an entity"),
-        pytest.param("Ring 0808 800 5000", "a phone number", id="a number"),
-        pytest.param("Such as 01632 960 001", "", id="a made-up number"),
-        pytest.param("Ring 999 on 3 March 2026", "", id="short numbers"),
-    ],
-)
-def test_markup_and_phone_numbers_are_found(text: str, fault: str) -> None:
-    catalogue = Catalog()
-    catalogue.add(text, locations=[("x.py", 7)])
-    found = list(unfit(catalogue))
-    assert [each.partition(" in ")[0] for each in found] == ([f"x.py:7: {fault}"] if fault else [])
+@pytest.fixture
+def polish(tmp_path: Path) -> Path:
+    """A folder with the Polish catalogues and glossary, to spoil."""
+    for domain in DOMAINS:
+        write(file_of(tmp_path, "pl", domain), read(file_of(TRANSLATIONS, "pl", domain), "pl"))
+    glossary = (TRANSLATIONS / "pl" / "glossary.yaml").read_text(encoding="utf-8")
+    (tmp_path / "pl" / "glossary.yaml").write_text(glossary, encoding="utf-8")
+    return tmp_path
 
 
-def whole(texts: Catalog) -> Catalog:
-    """Translate every text into itself, marked."""
-    catalogue = Catalog(locale="pl")
-    for text in texts:
-        if text.id:
-            words = text.id if isinstance(text.id, str) else text.id[1]
-            string = f"«{words}»" if isinstance(text.id, str) else (f"«{words}»",) * 3
-            catalogue.add(text.id, string, context=text.context)
-    return catalogue
+def test_extract_writes_a_template_for_each_domain(tmp_path: Path) -> None:
+    run("extract", "--out", str(tmp_path))
+    for domain in DOMAINS:
+        with (tmp_path / f"{domain}.pot").open("rb") as opened:
+            template = read_po(opened)
+        assert {key_of(each) for each in messages(template)} == {
+            key_of(each) for each in messages(collected()[domain])
+        }
+    message = template.get(ASKED, WHERE)
+    assert message
+    assert message.locations[0][0].startswith("forms/questionnaires/")
+    assert any("frightened" in note for note in message.auto_comments)
 
 
-def spoil(context: str, id: str, string: str) -> Callable[[Catalog], None]:
-    def change(catalogue: Catalog) -> None:
-        message = catalogue.get(id, context)
-        assert message is not None
-        message.string = string
-
-    return change
-
-
-SAFE = ("worried-about-a-child", "Is %(name)s safe tonight?")
+def test_every_catalogue_is_whole() -> None:
+    said = run("check")
+    for code in codes_in(TRANSLATIONS):
+        [line] = [line for line in said.splitlines() if line.startswith(f"{code}:")]
+        assert "(100 %)" in line
+        assert "no person has checked it" in line
 
 
-@pytest.mark.parametrize(
-    ("change", "fault"),
-    [
-        pytest.param(lambda _: None, None, id="whole"),
-        pytest.param(lambda each: each.delete(SAFE[1], SAFE[0]), "missing", id="one missing"),
-        pytest.param(spoil(*SAFE, ""), "missing", id="one empty"),
-        pytest.param(spoil(*SAFE, "Czy %(imie)s?"), "other places", id="another place"),
-        pytest.param(spoil(*SAFE, "Czy dziecko?"), "other places", id="a place lost"),
-    ],
-)
-def test_a_catalogue_is_whole_or_its_faults_are_named(
-    texts: Catalog, change: Callable[[Catalog], None], fault: str | None
-) -> None:
-    catalogue = whole(texts)
-    change(catalogue)
-    found = list(differences(texts, catalogue, FILE))
-    assert len(found) == (fault is not None)
-    assert all(each.startswith(f"{FILE}: {fault}") for each in found)
+def test_a_fault_is_named_and_fails(polish: Path) -> None:
+    file = file_of(polish, "pl", "forms")
+    catalogue = read(file, "pl")
+    message = catalogue.get(ASKED, WHERE)
+    assert message
+    message.string = "Zadzwoń 112."
+    write(file, catalogue)
+    done = CliRunner().invoke(main, ["translations", "check", "--folder", str(polish)])
+    assert done.exit_code == 1
+    assert f"pl: number: [{WHERE}] {ASKED!r}" in done.output
 
 
-def test_extract_writes_a_template_and_check_reads_the_catalogues(tmp_path: Path) -> None:
-    template = tmp_path / "messages.pot"
-    written = CliRunner().invoke(main, ["translations", "extract", "--out", str(template)])
-    assert written.exit_code == 0, written.output
-    with template.open("rb") as opened:
-        texts = read_po(opened)
-    assert texts.get("Is a child in danger right now?", "worried-about-a-child")
+def test_update_keeps_what_is_translated_and_makes_room_for_what_is_new(polish: Path) -> None:
+    file = file_of(polish, "pl", "forms")
+    catalogue = read(file, "pl")
+    before = catalogue.get(ASKED, WHERE)
+    catalogue.delete("Who is this about?", WHERE)
+    catalogue.add("Gone by now", "Nie ma", context=WHERE)
+    write(file, catalogue)
+    run("update", "pl", "--folder", str(polish))
+    after = read(file, "pl")
+    kept, new = after.get(ASKED, WHERE), after.get("Who is this about?", WHERE)
+    assert kept and before and kept.string == before.string
+    assert new and not new.string
+    assert after.get("Gone by now", WHERE) is None
 
-    check = ["translations", "check", "--folder", str(tmp_path)]
-    assert CliRunner().invoke(main, check).exit_code == 0
-    file = tmp_path / FILE
-    file.parent.mkdir(parents=True)
-    with file.open("wb") as opened:
-        write_po(opened, Catalog(locale="pl"))
-    checked = CliRunner().invoke(main, check)
-    assert checked.exit_code == 1
-    assert f"{file}: missing 'Is a child in danger right now?'" in checked.output
+
+def test_a_language_counts_as_checked_until_a_text_changes(polish: Path) -> None:
+    mark = ("checked", "pl", "--by", "Anna Nowak, interpreter", "--on", "2026-12-01")
+    run(*mark, "--folder", str(polish))
+    assert "Anna Nowak, interpreter, 2026-12-01" in run("check", "--folder", str(polish))
+    file = file_of(polish, "pl", "forms")
+    catalogue = read(file, "pl")
+    assert catalogue.is_checked
+    message = catalogue.get(ASKED, WHERE)
+    assert message
+    message.string = "Czy dziecko jest teraz w niebezpieczeństwie, naprawdę?"
+    write(file, catalogue)
+    assert not read(file, "pl").is_checked
+    assert "no person has checked it" in run("check", "--folder", str(polish))
+
+
+def test_a_faulty_language_cannot_be_marked_as_checked(polish: Path) -> None:
+    file = file_of(polish, "pl", "pages")
+    catalogue = read(file, "pl")
+    catalogue.delete(*next((each.id, each.context) for each in messages(catalogue)))
+    write(file, catalogue)
+    mark = ("checked", "pl", "--by", "Anna", "--on", "2026-12-01", "--folder", str(polish))
+    done = CliRunner().invoke(main, ["translations", *mark])
+    assert done.exit_code == 1
+    assert "mend them first" in done.output
+
+
+def test_the_sheet_sets_a_whole_journey_side_by_side(tmp_path: Path) -> None:
+    out = tmp_path / "sheet.html"
+    run("sheet", "ar", "--out", str(out))
+    html = out.read_text(encoding="utf-8")
+    assert html.count("<tr>") > len([*messages(read(file_of(TRANSLATIONS, "ar", "forms"), "ar"))])
+    assert html.index(ASKED) < html.index("Ring now, write after")
+    assert 'lang="ar" dir="rtl"' in html
+    assert "(not translated)" not in html

@@ -16,7 +16,7 @@ from app.questionnaires.model import Page, Questionnaire
 from tests.journey.reading import PageRead, faults_of
 
 WALKERS = count()
-HIDDEN = {"csrf_token", "read", "seen", "whose"}
+HIDDEN = {"csrf_token", "read", "seen", "whose", "written_in"}
 """The boxes that a page fills in and nobody sees."""
 
 
@@ -76,7 +76,7 @@ class Walker:
         hidden = {
             name: values[-1]
             for name, values in self.page.form_fields().items()
-            if name in {"csrf_token", "read", "seen", "whose"}
+            if name in HIDDEN - {"written_in"}
             or name.endswith((".postcode", ".suggested"))
         }
         self.sent = response = self.client.post(

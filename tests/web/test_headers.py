@@ -15,6 +15,7 @@ POLICY = {
     "script-src": "'self'",
     "style-src": "'self'",
     "img-src": "'self'",
+    "font-src": "'self'",
     "connect-src": "'self'",
     "form-action": "'self' https://www.bbc.co.uk:443",
     "frame-ancestors": "'none'",

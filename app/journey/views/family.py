@@ -11,17 +11,18 @@ from app.journey.state import state
 from app.journey.views import blueprint
 from app.journey.views.documents import sent_as_pdf
 from app.journey.visit import Visit, open_visit, visit_to
-from app.questionnaires.text import English
-from app.referrals.family import NOT_REVIEWED, UNREAD, family_copy
+from app.languages import ENGLISH, Language
+from app.questionnaires.text import English, Translator
+from app.referrals.family import UNREAD, family_copy
 from app.referrals.family_document import FamilyOf, family_of
-from app.web.languages import say
+from app.web.languages import current_languages, say
 from app.web.limits import DOCUMENT, limited
 from app.web.origin import csrf
 from app.web.pages import PageView
 from app.web.words import pgettext
 
 UNPROCESSABLE, FORBIDDEN = 422, 403
-TICK, READ, YES = "confirm", "read", "yes"
+TICK, READ, YES, LANGUAGE = "confirm", "read", "yes", "language"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,6 +44,8 @@ class FamilyView(PageView):
     read: str
     """What stands for the very copy that is shown: it alone is made."""
     problem: str
+    languages: tuple[Language, ...]
+    """Those in which a family can be given it: somebody has checked every text of them."""
 
 
 @blueprint.get("/<letter:journey>/family")
@@ -67,8 +70,27 @@ def family_pdf(journey: str) -> Response:
     if request.form.get(TICK) != YES:
         problem = pgettext("family copy", "Read all of it, and tick the box if all of it may go")
         return make_response(_page(visit, checked, problem), UNPROCESSABLE)
+    translator = _chosen()
+    if translator is None:
+        problem = pgettext("family copy", "Choose one of these languages")
+        return make_response(_page(visit, checked, problem), UNPROCESSABLE)
+    judged = visit.judged()
+    own = family_of(judged, checked.family.people, state().content, translator)
     # A neutral name: it stays in the list of downloads.
-    return sent_as_pdf(state().writer.family_whole(checked.family, English()), "part.pdf")
+    return sent_as_pdf(state().writer.family_whole(own, translator), "part.pdf")
+
+
+def _languages() -> tuple[Language, ...]:
+    """Return the languages that a family may be given a paper in: it cannot be taken back."""
+    return tuple(each for each in current_languages().known.values() if each.is_checked)
+
+
+def _chosen() -> Translator | None:
+    """Return what writes the language that was chosen; nothing where it is none of those."""
+    code = request.form.get(LANGUAGE, ENGLISH)
+    if code not in {each.code for each in _languages()}:
+        return None
+    return English() if code == ENGLISH else current_languages().translators[code]
 
 
 def _visit(journey: str) -> Visit:
@@ -86,8 +108,6 @@ def _checked(visit: Visit) -> Checked:
         is_update=any(each.updates for each in visit.stored.records),
     )
     reasons = list(found.reasons)
-    if g.language.code != "en":
-        reasons.append(NOT_REVIEWED)
     if any(each.unread() for each in (visit, *others)):
         reasons.append(UNREAD)
     if reasons or not found.may:
@@ -114,6 +134,7 @@ def _page(visit: Visit, checked: Checked, problem: str = "") -> str:
         body=state().writer.family_body(family, English()) if family else Markup(),
         read=_mark(family) if family else "",
         problem=problem,
+        languages=_languages(),
     )
     errors = [{"text": problem, "href": f"#{TICK}"}] if problem else []
     return render_template("pages/family.html", page=view, errors=errors)
