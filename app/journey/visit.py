@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import get_args
 
-from flask import Response, abort, g, request
+from flask import Response, abort, request
 
 from app.assessment.assess import assess
 from app.assessment.scales import Urgency
@@ -18,7 +18,7 @@ from app.journey.inputs.base import Surroundings
 from app.journey.school import move_into_draft
 from app.journey.state import State, state
 from app.journey.stored import Stored, is_child, new_child
-from app.languages import Language
+from app.journey.typed_in import written_in
 from app.questionnaires.answers import Answer, Json, Postcode
 from app.questionnaires.case import Case
 from app.questionnaires.kinds import Asking
@@ -28,11 +28,7 @@ from app.questionnaires.model import Page, Questionnaire
 from app.questionnaires.path import Path, facts, walk
 from app.referrals.content import Judged
 from app.referrals.decisions import suggested
-from app.web.languages import current_languages
 from app.web.limits import BEGIN, count
-
-WRITTEN_IN = "written_in"
-"""The hidden box that holds the language in which what is not saved yet was typed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,16 +177,6 @@ def hold(response: Response, brought: Mapping[str, Json]) -> None:
     except DraftGoneError:
         count(BEGIN, "begin")
         _start(response, Stored(brought=brought))
-
-
-def written_in() -> str:
-    """Return the language that the words of the form just sent were typed in.
-
-    A form that is shown again in another language keeps the one that it was typed in.
-    """
-    known = current_languages().known
-    language: Language = g.language
-    return known.get(request.form.get(WRITTEN_IN, ""), language).tag
 
 
 def save(visit: Visit, asked: Questionnaire, answers: Mapping[str, Answer]) -> Visit:

@@ -17,12 +17,14 @@ MARKUP = re.compile(r"<[a-z/]|&\w+;")
 LONG_NUMBER = re.compile(r"\d[\d ]{4,}\d")
 NUMBER = re.compile(r"\d+")
 STRAY = re.compile(r"%(?!\(\w+\)s)")
-ASKED = re.compile(r"[?؟;]\W*$")
+ASKED = re.compile(r"[?؟]")
 NAMES = ("Signpost", "NSPCC", "Childline", "CEOP", "NHS", "GOV.UK", "BSL", "PDF")
 """What people must know again or say aloud: it stands in every language as it does here."""
 
 SHORT = 20
 """Characters below which a length says nothing."""
+WORD, JOINING = 4, frozenset({"with", "from"})
+"""Letters of the shortest word that is no part of a name, and those that join parts of names."""
 LEAST, MOST = 0.35, 2.6
 """How much shorter and longer than the English a whole sentence may be."""
 
@@ -70,7 +72,7 @@ def faults(
             for kind, what in _wrong(message, translated, is_english=is_english):
                 yield Wrong(kind, key, what)
             if glossary:
-                for term in glossary.missing(key[1], " ".join(translated)):
+                for term in glossary.missing(PLACE.sub(" ", key[1]), " ".join(translated)):
                     yield Wrong("glossary", key, f"{term.en!r} is none of {term.words}")
 
 
@@ -132,14 +134,6 @@ def _numbers(text: str) -> Counter[str]:
 
 
 def _has_words(text: str) -> bool:
-    """Say whether a text has anything to translate beside names."""
-    left = PLACE.sub(" ", text)
-    for name in sorted((*NAMES, *KEPT), key=len, reverse=True):
-        left = left.replace(name, " ")
-    return re.search(r"[^\W\d_]{3,}", left) is not None
-
-
-KEPT = (
-    "Word", "JSON", "LADO", "MASH", "MAPPA", "MARAC", "DIAL", "CSE", "Prevent", "Channel",
-)  # fmt: skip
-"""Names that a language may keep as they are."""
+    """Say whether a text has anything to translate: names alone, each with a capital, may stay."""
+    words = re.findall(r"[^\W\d_]+", PLACE.sub(" ", text))
+    return any(word.islower() and len(word) >= WORD and word not in JOINING for word in words)

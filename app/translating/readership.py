@@ -23,6 +23,7 @@ from app.questionnaires.kinds.base import UNSAID_WORDS
 from app.questionnaires.model import Questionnaire
 from app.questionnaires.source import read_yaml
 from app.referrals.content import Content
+from app.referrals.front_page import WHO
 from app.referrals.ringing import ACCESS, EMERGENCY, TITLES
 from app.translating.collecting import Key, key_of
 from app.translating.extraction import whole_texts
@@ -65,6 +66,8 @@ class Readership:
         for reader in _OWN:
             own = [each for each in asked if each.reader == reader]
             found.add(reader, own)
+            # The short names with which the script of a call begins.
+            found.add(reader, [WHO[id] for each in own for id in each.questions if id in WHO])
             self._outcome(found, reader, self._worst(asked, reader))
             kinds = {ending.kind for each in own for ending in each.kinds}
             asks = self.content.asks

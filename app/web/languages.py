@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Flask, abort, current_app, g, request
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from app.config import Settings
 from app.languages import ENGLISH, Language
@@ -81,13 +81,13 @@ def grave(context: str, message: str, **values: str) -> str:
     """Write a text about danger or consent in a template, as `say_gravely` does."""
     words, english = g.translator.pgettext(context, message), message
     if values:
-        words, english = Markup(words) % values, Markup(english) % values  # noqa: S704 - ours
+        words, english = escape(words) % values, escape(english) % values
     return beside(words, english)
 
 
 def beside(words: str, english: str) -> str:
     """Return words with the English after them, unless a person has checked the language."""
-    if g.translator.is_checked:
+    if g.translator.is_checked or words == english:
         return words
     return Markup('{}<span class="app-english" lang="en" dir="ltr">{}</span>').format(
         words, english

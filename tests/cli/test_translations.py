@@ -7,9 +7,9 @@ from babel.messages.pofile import read_po
 from click.testing import CliRunner
 
 from app.cli import main
+from app.config import ROOT
 from app.translating.catalogues import codes_in, file_of, read, write
 from app.translating.collecting import DOMAINS, collected, key_of, messages
-from app.config import ROOT
 
 TRANSLATIONS = ROOT / "translations"
 ASKED = "Is a child in danger right now?"
@@ -77,8 +77,11 @@ def test_update_keeps_what_is_translated_and_makes_room_for_what_is_new(polish: 
     run("update", "pl", "--folder", str(polish))
     after = read(file, "pl")
     kept, new = after.get(ASKED, WHERE), after.get("Who is this about?", WHERE)
-    assert kept and before and kept.string == before.string
-    assert new and not new.string
+    assert kept
+    assert before
+    assert kept.string == before.string
+    assert new
+    assert not new.string
     assert after.get("Gone by now", WHERE) is None
 
 

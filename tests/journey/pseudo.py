@@ -1,4 +1,4 @@
-"""A language that nobody speaks: accented, bracketed, right to left, and complete."""
+"""A language that nobody speaks: accented, bracketed, and complete."""
 
 from pathlib import Path
 
@@ -8,8 +8,8 @@ from babel.messages.mofile import write_mo
 from app.translating.collecting import collected, messages
 from app.translating.faults import PLACE
 
-CODE = "ar"
-"""Shown under a real language's code, for its direction and its six plural forms."""
+CODE = "cy"
+"""Shown under the code of the one language beside English that professionals' pages are in too."""
 OPEN, CLOSE = "⟦", "⟧"
 ACCENTED = str.maketrans("aeiouyAEIOUYcnsz", "áéíóúýÁÉÍÓÚÝçñšž")
 

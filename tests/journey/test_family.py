@@ -11,13 +11,15 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from app.config import ROOT
 from app.journey.stored import Stored
 from app.journey.visit import open_visit, save
 from app.questionnaires.answers import Json
 from app.questionnaires.case import Case, read_answers
 from app.questionnaires.reading import measure
+from app.translating.catalogues import build, file_of, fingerprint, read, write
+from app.translating.collecting import DOMAINS
 from tests.conftest import app_for, close, settings_for
-from tests.journey.pseudo import CODE, write_catalogue
 from tests.journey.test_bring import bring
 from tests.journey.walker import Walker
 from tests.referrals.family_cases import EARLY_HELP, MOTHER, REFERRAL, answers
@@ -276,17 +278,34 @@ def test_with_two_holders_what_one_of_them_said_is_left_out(whole_app: Flask) ->
     assert view not in walker.page.text
 
 
+def test_a_language_that_nobody_has_checked_cannot_be_had(whole_app: Flask) -> None:
+    walker = told(whole_app, REFERRAL)
+    assert "No person has checked another language yet" in walker.page.text
+    boxes = {**hidden(walker), "confirm": "yes", "language": "pl"}
+    sent = walker.client.post("/en/c/family.pdf", data=boxes)
+    assert (sent.status_code, sent.mimetype) == (422, "text/html")
+    assert "Choose one of these languages" in sent.text
+
+
 @pytest.mark.every
-def test_in_another_language_there_is_none(tmp_path: Path) -> None:
-    """No family handout is made in a language that nobody has reviewed."""
-    write_catalogue(tmp_path / "translations")
-    app = app_for(settings_for(tmp_path, translations=tmp_path / "translations"))
+def test_in_a_checked_language_the_family_gets_a_copy_that_it_reads(tmp_path: Path) -> None:
+    """A family handout is made in a language once somebody has read all of its texts."""
+    for domain in DOMAINS:
+        catalogue = read(file_of(ROOT / "translations", "pl", domain), "pl")
+        catalogue.by, catalogue.on = "Anna Nowak", "2026-12-01"
+        catalogue.texts = fingerprint(catalogue)
+        write(file_of(tmp_path / "read", "pl", domain), catalogue)
+    build(tmp_path / "read", tmp_path / "built")
+    app = app_for(settings_for(tmp_path, translations=tmp_path / "built"))
     walker = told(app, REFERRAL)
     assert "What was written about Robin" in walker.page.text
-    read = hidden(walker)
-    assert walker.client.get(f"/{CODE}/c/family").status_code == 200
-    shown = walker.client.get(f"/{CODE}/c/family").get_data(as_text=True)
-    assert "Robin" not in shown
-    sent = walker.client.post(f"/{CODE}/c/family.pdf", data={**read, "confirm": "yes"})
-    assert (sent.status_code, sent.mimetype) == (403, "text/html")
+    assert "Polski" in walker.page.text
+    boxes = {**hidden(walker), "confirm": "yes", "language": "pl"}
+    sent = walker.client.post("/en/c/family.pdf", data=boxes)
+    assert (sent.status_code, sent.mimetype) == (200, "application/pdf")
+    done = subprocess.run(["pdftotext", "-", "-"], input=sent.data, capture_output=True, check=True)
+    text = done.stdout.decode()
+    assert "Robin" in text
+    assert "What was written about" not in text
+    assert "dziecka" in text
     close(app)

@@ -24,7 +24,12 @@ class Walker:
     """A person with a browser. Every page they see is looked over."""
 
     def __init__(
-        self, app: Flask, *, base_url: str = "http://localhost", journey: str = "a"
+        self,
+        app: Flask,
+        *,
+        base_url: str = "http://localhost",
+        journey: str = "a",
+        language: str = "en",
     ) -> None:
         self.client: FlaskClient = app.test_client()
         # Each walker is somebody else: limits count by address.
@@ -34,6 +39,7 @@ class Walker:
         self.base_url = base_url
         self.journey = journey
         """The letter of the questionnaire that is walked through."""
+        self.language = language
         self.page = PageRead(0, "", "")
         self.sent: TestResponse
         """The last form's answer, with what it was led through."""
@@ -63,7 +69,16 @@ class Walker:
 
     def go(self, page: str) -> "Walker":
         """Open a page of the questionnaire."""
-        self.open(f"/en/{self.journey}/{page}")
+        self.open(f"/{self.language}/{self.journey}/{page}")
+        return self
+
+    def speak(self, language: str, **typed: Any) -> "Walker":
+        """Press another language on a page of questions, with something typed and not sent."""
+        fields = {name.replace("__", ".").replace("_", "-"): each for name, each in typed.items()}
+        here = urlsplit(self.page.url).path.removeprefix(f"/{self.language}/")
+        data = {**self.page.form_fields(), **fields, "say_in": language}
+        self.language = language
+        self._see(self.client.post(f"/{language}/{here}", data=data, base_url=self.base_url))
         return self
 
     def carry_on(self, journey: str) -> "Walker":
@@ -76,8 +91,7 @@ class Walker:
         hidden = {
             name: values[-1]
             for name, values in self.page.form_fields().items()
-            if name in HIDDEN - {"written_in"}
-            or name.endswith((".postcode", ".suggested"))
+            if name in HIDDEN - {"written_in"} or name.endswith((".postcode", ".suggested"))
         }
         self.sent = response = self.client.post(
             path or urlsplit(self.page.url).path,

@@ -13,6 +13,7 @@ from app.journey.forms import PageForm
 from app.journey.question_page import Above, show
 from app.journey.school import fill_in
 from app.journey.state import state
+from app.journey.typed_in import written_in
 from app.journey.views import blueprint
 from app.journey.visit import (
     Visit,
@@ -22,7 +23,6 @@ from app.journey.visit import (
     questionnaire_at,
     save,
     suggested_for,
-    written_in,
 )
 from app.journey.whose import SWITCH, WHOSE, held_back, is_of_another, offer, switch, theirs
 from app.questionnaires.model import Page, Questionnaire
