@@ -55,7 +55,9 @@ LISTED = {
     "signs": "Something that was seen, to tick.",
     "tasks": "A part of a long questionnaire.",
 }
+NAME = "The name of somebody to reach. It may stay, with a few plain words beside it."
 PARTS = {
+    "name": NAME,
     "title": "A heading.",
     "label": "A question, or the name of a box to fill in.",
     "hint": "Stands in small letters under a question or an answer.",

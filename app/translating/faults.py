@@ -10,6 +10,7 @@ from babel.messages.catalog import Catalog, Message
 
 from app.translating.catalogues import Checked
 from app.translating.collecting import Key, key_of, messages, texts_of
+from app.translating.extraction import NAME
 from app.translating.glossary import Glossary
 
 PLACE = re.compile(r"%\(\w+\)s")
@@ -108,23 +109,24 @@ def _wrong(
         yield "markup", whole
     if any(each != each.strip() for each in translated) and english[0] == english[0].strip():
         yield "spaces", repr(whole)
-    yield from _shape(english, translated, is_english=is_english)
+    if not is_english:
+        yield from _left_alone(message, english, translated)
+    ratio = max(map(len, translated)) / len(english[-1])
+    if len(english[-1]) >= SHORT and not LEAST <= ratio <= MOST:
+        yield "length", f"{ratio:.1f} times as long: {translated[0]!r}"
     for name in NAMES:
         if name in english[0] and name not in whole:
             yield "name", f"{name} is not in {whole!r}"
 
 
-def _shape(
-    english: tuple[str, ...], translated: tuple[str, ...], *, is_english: bool
+def _left_alone(
+    message: Message, english: tuple[str, ...], translated: tuple[str, ...]
 ) -> Iterator[tuple[str, str]]:
-    ratio = max(map(len, translated)) / len(english[-1])
-    if len(english[-1]) >= SHORT and not LEAST <= ratio <= MOST:
-        yield "length", f"{ratio:.1f} times as long: {translated[0]!r}"
-    if is_english:
-        return
+    """Yield that a question is no question any more, or that a text is still the English."""
     if english[0].endswith("?") and not ASKED.search(translated[0]):
         yield "question", translated[0]
-    if len(translated) == 1 and translated[0] == english[0] and _has_words(english[0]):
+    is_name = NAME in message.auto_comments
+    if translated == english and _has_words(english[0]) and not is_name:
         yield "untranslated", ""
 
 
