@@ -8,6 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Protocol, TypeAlias
+from unicodedata import bidirectional
+
+STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
+"""The direction that a letter of each of Unicode's strong kinds is written in."""
+APART, TOGETHER = "\u2068", "\u2069"
+"""Unicode's marks for words that stand apart: they are not seen, and hold on paper as well."""
 
 Value: TypeAlias = "str | int | date | time | Text | Message | tuple[Value, ...]"
 """What may fill a place in a message: typed words, a number, a day, a moment (a `datetime`), a time
@@ -130,13 +136,26 @@ def _shown(value: Value, translator: Translator) -> str:
     match value:
         case Text() | Message():
             return render(value, translator)
+        case tuple():
+            return translator.format_list([_shown(item, translator) for item in value])
+        case str():
+            return _apart(value, translator)
+    return _counted(value, translator)
+
+
+def _counted(value: int | date | time, translator: Translator) -> str:
+    match value:
         case datetime():
             return translator.format_moment(value)
         case date():
             return translator.format_date(value)
         case time():
             return translator.format_time(value)
-        case tuple():
-            return translator.format_list([_shown(item, translator) for item in value])
-        case _:
-            return str(value)
+    return str(value)
+
+
+def _apart(words: str, translator: Translator) -> str:
+    """Set words of the other direction apart, so that they turn nothing round beside them."""
+    first = next((bidirectional(each) for each in words if bidirectional(each) in STRONG), "")
+    direction = STRONG.get(first, translator.direction)
+    return words if direction == translator.direction else f"{APART}{words}{TOGETHER}"

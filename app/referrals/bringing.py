@@ -133,6 +133,7 @@ def brought(file: DataFile, content: Content, asking: Asking) -> Brought:
             {each.key: each.value for each in kept},
             frozenset(part.questionnaire.id for part in parts if part.answers)
             & content.library.questionnaires.keys(),
+            {each.key: each.written for each in kept if each.written},
         ),
         asked={each.key: each.question for each in kept if each.question and each.is_read},
         dated=tuple(told for each in dated if (told := each.told())),
@@ -155,6 +156,8 @@ class _Found:
     question: AnyQuestion | None = None
     answer: Answer | None = None
     why: Why | None = None
+    written: str = ""
+    """The language that its words were typed in, where it was not English."""
 
     @property
     def is_read(self) -> bool:
@@ -214,7 +217,7 @@ class _Reading:
                 if value is not None:
                     yield _Found(key=f"{id}.{name}", value=value, why="unknown")
             elif (found := self._read(base, question, value)) is not None:
-                yield found
+                yield replace(found, written=part.language_of(name))
 
     def _read(self, base: Questionnaire, question: AnyQuestion, value: Json) -> _Found | None:
         """Read one answer; nothing where a question that must be answered was left blank."""

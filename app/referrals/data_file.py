@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from app.languages import OFFERED
 from app.questionnaires.answers import Json
 from app.questionnaires.base import Id
 from app.referrals.comparison import LARGEST, EarlierRefusedError
@@ -37,6 +38,12 @@ class Part(BaseModel):
 
     questionnaire: Named
     answers: Annotated[dict[str, Json], Field(max_length=MOST_ANSWERS)]
+    written: Annotated[dict[str, str], Field(max_length=MOST_ANSWERS)] = {}
+
+    def language_of(self, question: str) -> str:
+        """Return the language that an answer was typed in; nothing for one that is not ours."""
+        language = self.written.get(question, "")
+        return language if language in OFFERED else ""
 
 
 class DataFile(Part):

@@ -70,7 +70,8 @@ def assessed_again(found: Brought) -> Case:
         for key, question in (*read, *unread)
         if ("." not in key or key.startswith(own)) and (question is None or _comes_back(question))
     }
-    return Case(kept, frozenset({found.questionnaire.id}))
+    written = {key: code for key, code in found.case.written.items() if key in kept}
+    return Case(kept, frozenset({found.questionnaire.id}), written)
 
 
 def _comes_back(question: AnyQuestion) -> bool:
@@ -81,7 +82,7 @@ def _returned(found: Brought, still: tuple[Told, ...]) -> Returned:
     kept = {each.key: each.value for each in still}
     again = tuple(each for each in found.dated if each.key not in kept)
     return Returned(
-        case=Case({**found.case.values, **kept}, found.case.begun),
+        case=Case({**found.case.values, **kept}, found.case.begun, found.case.written),
         again=(*again, *found.permits),
         still=still,
     )

@@ -63,12 +63,13 @@ def faults(
     `is_english` is for Easy Read: it may say the same as the English, and need not ask as often.
     """
     known = {key_of(each): each for each in messages(catalogue)}
-    unused = {key: each for key, each in known.items() if key not in set(map(key_of, wanted))}
+    asked = {key_of(each) for each in wanted}
+    left = [key for key in known if key not in asked]
     for message in wanted:
         key = key_of(message)
         translated = texts_of(known[key].string) if key in known else ()
         if not translated or not all(each.strip() for each in translated):
-            yield _missing(key, unused)
+            yield _missing(key, left)
         else:
             for kind, what in _wrong(message, translated, is_english=is_english):
                 yield Wrong(kind, key, what)
@@ -84,10 +85,10 @@ def unused(known: set[Key], catalogue: Checked) -> Iterator[Wrong]:
             yield Wrong("unused", key_of(message), "")
 
 
-def _missing(key: Key, unused: dict[Key, Message]) -> Wrong:
+def _missing(key: Key, left: list[Key]) -> Wrong:
     """Return that a text is missing, or that its English changed since it was translated."""
     context, english = key
-    there = [text for other, text in unused if other == context]
+    there = [text for other, text in left if other == context]
     before = get_close_matches(english, there, n=1, cutoff=0.7)
     if before:
         return Wrong("changed since", key, f"it was {before[0]!r}")
@@ -97,26 +98,37 @@ def _missing(key: Key, unused: dict[Key, Message]) -> Wrong:
 def _wrong(
     message: Message, translated: tuple[str, ...], *, is_english: bool
 ) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a translation: the kind of fault, and where it shows."""
     english = texts_of(message.id)
+    yield from _filled(english, translated)
+    yield from _shape(english, translated)
+    if not is_english:
+        yield from _left_alone(message, english, translated)
+    for name in NAMES:
+        if name in english[0] and name not in " ".join(translated):
+            yield "name", f"{name} is not in {translated[0]!r}"
+
+
+def _filled(english: tuple[str, ...], translated: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with places to fill, and with numbers."""
     whole = " ".join(translated)
     if set(PLACE.findall(" ".join(english))) != set(PLACE.findall(whole)):
         yield "placeholder", whole
-    if any(STRAY.search(each) for each in translated) and not STRAY.search(english[0]):
+    if STRAY.search(whole) and not STRAY.search(english[0]):
         yield "placeholder", f"a stray % in {whole!r}"
     if len(english) == 1 and _numbers(english[0]) != _numbers(whole):
         yield "number", whole
-    if MARKUP.search(whole):
-        yield "markup", whole
+
+
+def _shape(english: tuple[str, ...], translated: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with how a translation is written, whatever it says."""
+    if MARKUP.search(" ".join(translated)):
+        yield "markup", translated[0]
     if any(each != each.strip() for each in translated) and english[0] == english[0].strip():
-        yield "spaces", repr(whole)
-    if not is_english:
-        yield from _left_alone(message, english, translated)
+        yield "spaces", repr(translated[0])
     ratio = max(map(len, translated)) / len(english[-1])
     if len(english[-1]) >= SHORT and not LEAST <= ratio <= MOST:
         yield "length", f"{ratio:.1f} times as long: {translated[0]!r}"
-    for name in NAMES:
-        if name in english[0] and name not in whole:
-            yield "name", f"{name} is not in {whole!r}"
 
 
 def _left_alone(

@@ -1,7 +1,8 @@
 """The languages that a page is offered in, each leading to the same place in the journey."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from urllib.parse import quote, urlencode
 
 from flask import Flask, Response, g, request, url_for
 
@@ -37,9 +38,10 @@ def offer_only_for_work() -> None:
 
 def choices() -> Iterator[Choice]:
     """Yield the languages of this page, in the order in which they are offered."""
+    address = _addresses()
     for language in current_languages().known.values():
         if language.is_for_work or not g.get("is_for_work"):
-            yield Choice(language, _url(language.code), language == g.language)
+            yield Choice(language, address(language.code), language == g.language)
 
 
 def offer() -> tuple[Choice, str] | None:
@@ -57,16 +59,18 @@ def offer() -> tuple[Choice, str] | None:
     return known[wanted], words
 
 
-def _url(code: str) -> str:
-    if request.endpoint is None or "language" not in _places():
-        return url_for("journey.start", language=code)
-    kept = {name: request.args[name] for name in KEPT_IN_LINKS if name in request.args}
-    return url_for(request.endpoint, **{**(request.view_args or {}), **kept, "language": code})
+def _addresses() -> Callable[[str], str]:
+    """Return what gives the address of this page in a language, or of the first page.
 
-
-def _places() -> frozenset[str]:
+    All that differs is the first part of the address, so it is not worked out thirteen times.
+    """
     rule = request.url_rule
-    return frozenset(rule.arguments) if rule else frozenset()
+    if rule is None or "language" not in rule.arguments:
+        return lambda code: url_for("journey.start", language=code)
+    rest = quote(request.path.removeprefix(f"/{g.language.code}"))
+    kept = {name: request.args[name] for name in KEPT_IN_LINKS if name in request.args}
+    query = f"?{urlencode(kept)}" if kept else ""
+    return lambda code: f"{request.script_root}/{code}{rest}{query}"
 
 
 def _vary(response: Response) -> Response:

@@ -110,17 +110,18 @@ class Person:
         pages: Sequence[str],
         *,
         letter: str = "a",
+        language: str = "en",
     ) -> None:
         """Begin, and send pages as their forms would, without looking at each."""
         asks = self.page.context.request
-        first = asks.get(f"{self.site}/en/{letter}/").text()
+        first = asks.get(f"{self.site}/{language}/{letter}/").text()
         token = re.search(r'name="csrf_token" value="([^"]+)"', first)
         if token is None:
             raise AssertionError("the page before the first question has no form")
         sent = {"csrf_token": token[1]}
         for path, form in [("", {}), *((page, boxes.get(page, {})) for page in pages)]:
             answered = asks.post(
-                f"{self.site}/en/{letter}/{path}",
+                f"{self.site}/{language}/{letter}/{path}",
                 data=urlencode({**sent, **form}, doseq=True),
                 headers={"Content-Type": "application/x-www-form-urlencoded"},
                 max_redirects=0,

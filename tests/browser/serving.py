@@ -71,7 +71,8 @@ def serve(folder: Path, exit_port: int) -> Iterator[Site]:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
     built = folder / "build"
-    shutil.copytree(ROOT / "build" / "static", built / "static")
+    for part in ("static", "translations"):
+        shutil.copytree(ROOT / "build" / part, built / part)
     shutil.copy(ROOT / "build" / "postcodes.bin", built)
     kept = {name: value for name, value in os.environ.items() if not name.startswith("SIGNPOST_")}
     environment = {

@@ -41,7 +41,8 @@ def test_extract_writes_a_template_for_each_domain(tmp_path: Path) -> None:
         assert {key_of(each) for each in messages(template)} == {
             key_of(each) for each in messages(collected()[domain])
         }
-    message = template.get(ASKED, WHERE)
+    with (tmp_path / "forms.pot").open("rb") as opened:
+        message = read_po(opened).get(ASKED, WHERE)
     assert message
     assert message.locations[0][0].startswith("forms/questionnaires/")
     assert any("frightened" in note for note in message.auto_comments)
