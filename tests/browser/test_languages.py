@@ -26,6 +26,13 @@ LANGUAGES = [
     if code != "en"
 ]
 
+FACES = [
+    ("ar", "Signpost Naskh"),
+    ("ur", "Signpost Nastaliq"),
+    ("bn", "Signpost Bengali"),
+    ("pa", "Signpost Gurmukhi"),
+]
+
 DIGITS_IN_ORDER = """() => [...document.querySelectorAll('a[href^="tel:"], .tel')].map((each) => {
   const walk = document.createTreeWalker(each, NodeFilter.SHOW_TEXT), found = [];
   for (let node = walk.nextNode(); node; node = walk.nextNode())
@@ -72,7 +79,7 @@ def test_a_number_is_seen_as_it_is_dialled(code: str, room: Room) -> None:
         assert [each for each in numbers if each[0] != each[1]] == []
 
 
-@pytest.mark.parametrize(("code", "face"), [("ar", "Signpost Naskh"), ("ur", "Signpost Nastaliq")])
+@pytest.mark.parametrize(("code", "face"), FACES)
 def test_each_script_is_shown_in_its_own_face(code: str, face: str, room: Room) -> None:
     person = room.person()
     person.open(f"/{code}/danger")
