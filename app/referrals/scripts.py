@@ -5,15 +5,12 @@ from collections.abc import Iterable
 
 from app.referrals.given import SectionOf
 
-ON_PAPER = (
-    *("LATIN", "GREEK", "CYRILLIC", "MODIFIER", "COMBINING", "MICRO", "MASCULINE", "FEMININE"),
-    *("ARABIC", "BENGALI", "GURMUKHI"),
-)
+ON_PAPER = ("LATIN", "GREEK", "CYRILLIC", "MODIFIER", "COMBINING", "MICRO", "MASCULINE", "FEMININE")
 """How Unicode's names of the letters begin that our fonts hold."""
 
 
 def has_letters_not_on_paper(sections: Iterable[SectionOf]) -> bool:
-    """Say whether somebody wrote letters that a PDF may not show, such as Tamil or Chinese.
+    """Say whether somebody wrote letters that a PDF may not show, such as Arabic or Bengali.
 
     Their exact text is in the page and in the data file; page one of the PDF has to say so.
     """

@@ -62,6 +62,19 @@ class PageRead:
             held.setdefault(name, []).append(_value(each))
         return held
 
+    def buttons(self) -> list[Element]:
+        """Return the buttons of the form of questions, in order: Enter presses the first.
+
+        Those that only change the language are left out.
+        """
+        [form] = [each for each in self.all("form") if each.get("id")]
+        inside = set(map(id, form.iter(XHTML + "button")))
+        own = (each for each in self.all("button") if self._is_of(each, form, inside))
+        return [each for each in own if each.get("name") != "say_in"]
+
+    def _is_of(self, button: Element, form: Element, inside: set[int]) -> bool:
+        return id(button) in inside or button.get("form") == form.get("id")
+
     def form_fields(self) -> dict[str, list[str]]:
         """Return what the form that goes back to this page holds."""
         leave = {"csrf_token"}

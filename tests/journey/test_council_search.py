@@ -10,7 +10,7 @@ from flask import Flask
 from app.calendars import LONDON
 from app.directory.naming import LONGEST_TYPED
 from app.journey.state import EXTENSION, State
-from tests.journey.reading import XHTML, text_of
+from tests.journey.reading import text_of
 from tests.journey.walker import Walker
 
 BEFORE, AFTER = datetime(2027, 3, 31, 12, tzinfo=LONDON), datetime(2027, 4, 1, 12, tzinfo=LONDON)
@@ -165,10 +165,10 @@ def test_more_than_are_shown_is_said(walker: Walker) -> None:
 
 
 def test_enter_searches_for_new_words_whatever_was_chosen_before(walker: Walker) -> None:
-    # Enter presses the first button of the form, so it must be "Search".
-    form = next(form for form in walker.page.all("form") if form.get("class") is None)
-    first = next(each for each in form.iter() if each.tag == f"{XHTML}button")
-    assert text_of(first) == "Search"
+    # Enter presses the first button of the form, so it must do what "Search" does.
+    first, search_button = walker.page.buttons()[:2]
+    assert text_of(search_button) == "Search"
+    assert first.get("name") == search_button.get("name") == "council.search"
     search(walker, "rotherham")
     search(walker, "doncaster", searched="rotherham", code="E08000018")
     assert "City of Doncaster Council" in offered(walker)
@@ -297,8 +297,7 @@ def reviewer(whole_app: Flask) -> Walker:
 def press_enter(walker: Walker, **boxes: str) -> Walker:
     """Press Enter in a box: a browser presses the first button of its form."""
     held = {name: values[-1] for name, values in walker.page.form_fields().items()}
-    form = next(form for form in walker.page.all("form") if form.get("class") is None)
-    first = next(each for each in form.iter() if each.tag == f"{XHTML}button")
+    first = walker.page.buttons()[0]
     pressed = {first.get("name") or "": first.get("value") or ""}
     typed = {name.replace("__", ".").replace("_", "-"): value for name, value in boxes.items()}
     walker.send({**held, **{name: value for name, value in pressed.items() if name}, **typed})

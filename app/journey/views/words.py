@@ -32,7 +32,7 @@ HEADINGS: dict[Kind, Text] = {
     "vague": Text("It does not say what was seen", "wording"),
     "long": Text("A long sentence", "wording"),
 }
-MOST_SHOWN = 6
+MOST_SHOWN = 5
 """More at once is not read, and the page stays small."""
 MOST_AROUND = 90
 """How many letters of a sentence are shown on either side of a piece."""
