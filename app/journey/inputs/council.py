@@ -1,12 +1,13 @@
 """Which council: the one found by the postcode, to confirm, or one chosen by its name."""
 
-from typing import Any, get_args
+from typing import get_args
 
 from markupsafe import Markup
 from typing_extensions import override
 
 from app.calendars import Nation
 from app.directory.directory import Located, Unlocated
+from app.journey.council_list import council_items
 from app.journey.inputs.base import (
     UNSAID,
     Inputs,
@@ -170,9 +171,7 @@ class CouncilInputs(Inputs[AuthorityQuestion]):
         )
 
     def _choose(self, showing: Showing[AuthorityQuestion], nation: Nation) -> Markup:
-        listed = showing.around.directory.authorities(nation, day=showing.around.day)
-        items: list[dict[str, Any]] = [{"value": "", "text": pgettext("council", "Choose one")}]
-        items += [{"value": each.code, "text": each.short_name} for each in listed]
+        items = council_items(showing.around.directory, nation, showing.around.day)
         hint = pgettext("council", "If you are not sure, choose the nearest one you know.")
         if nation == "northern_ireland":
             hint = pgettext(

@@ -10,6 +10,7 @@ from app.directory.areas import Area
 from app.directory.directory import Located, Reason
 from app.directory.errors import UnknownAuthorityError
 from app.directory.naming import Match
+from app.journey.council_list import council_items
 from app.journey.inputs.council_search import nation_names
 from app.journey.state import state
 from app.journey.views import blueprint
@@ -259,14 +260,12 @@ def _confirm(place: Located) -> str:
 
 def _listed(nation: Nation, *, why: str = "", problem: str = "") -> str:
     parts = state()
-    listed = parts.content.directory.authorities(nation, day=day_of(parts.now()))
-    items = ({"value": each.code, "text": each.short_name} for each in listed)
     view = ListView(
         title=pgettext("ringing", "Choose who looks after children there"),
         language=g.language,
         back_url=url_for("journey.where"),
         nation=nation,
-        items=({"value": "", "text": pgettext("council", "Choose one")}, *items),
+        items=tuple(council_items(parts.content.directory, nation, day_of(parts.now()))),
         postcode=_typed(POSTCODE),
         why=why,
         problem=problem,
