@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.assessment.outcome import Finding, Outcome
+from app.assessment.rulebook import Caution
 from app.calendars import Nation, day_of
 from app.directory.contacts import Contact
 from app.directory.hour_words import hours_said
@@ -19,7 +20,7 @@ from app.referrals.citing import cite, unchecked
 from app.referrals.content import Content, Judged, Walked
 from app.referrals.decisions import Decision, decisions
 from app.referrals.given import SectionOf
-from app.referrals.levels import EXPLOITATION, NATIONS_SAID, level_text
+from app.referrals.levels import EXPLOITATION, level_text
 from app.referrals.local import LocalWriter
 from app.referrals.model import (
     AnnexOf,
@@ -31,6 +32,7 @@ from app.referrals.model import (
     Referral,
     WordsOf,
 )
+from app.referrals.nation_words import NATIONS_SAID
 from app.referrals.reached import AreaOf, ContactOf, DestinationOf, PhoneOf
 from app.referrals.routing import Route, Routed
 from app.referrals.sections import AnswerWriter, dumped
@@ -86,9 +88,7 @@ class Writer:
                 if _holds(clock.nations, route)
             ),
             cautions=tuple(
-                CautionOf(id=each.id, text=self._say(each.text))
-                for each in outcome.cautions
-                if _holds(each.nations, route)
+                self._caution(each) for each in outcome.cautions if _holds(each.nations, route)
             ),
             sections=tuple(self.sections(judged)),
             answers=dumped(judged.path),
@@ -101,6 +101,10 @@ class Writer:
             decisions=tuple(map(self._decision, decisions(judged))),
             annexes=tuple(self._annex(each, judged) for each in judged.before),
         )
+
+    def _caution(self, caution: Caution) -> CautionOf:
+        english = "" if self.translator.is_checked else caution.text.id
+        return CautionOf(id=caution.id, text=self._say(caution.text), english=english)
 
     def _local(self, at: datetime) -> LocalWriter:
         return LocalWriter(

@@ -64,6 +64,8 @@ class CautionOf(Frozen):
 
     id: str
     text: str
+    english: str = ""
+    """The same in English, where nobody has checked the translation."""
 
 
 class WordsOf(Frozen):

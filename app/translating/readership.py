@@ -30,7 +30,7 @@ from app.translating.extraction import whole_texts
 
 Reader = Literal["public", "young_person", "family"]
 
-BLANK = UNSAID_WORDS[Unsaid.BLANK]
+ANYTHING = UNSAID_WORDS[Unsaid.BLANK]
 _OWN: tuple[Literal["public", "young_person"], ...] = ("public", "young_person")
 
 
@@ -85,9 +85,8 @@ class Readership:
             for fact in question.named_facts()
         }
         facts = [
-            Fact(
-                id=id, certainty=certainty, when=when, question="", said=UNSAID_WORDS[Unsaid.BLANK]
-            )
+            # Each from a question of its own: some rules count how many answers there are.
+            Fact(id=id, certainty=certainty, when=when, question=id, said=ANYTHING)
             for id in sorted(named)
             for certainty in Certainty
             for when in Recency

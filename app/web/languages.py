@@ -14,6 +14,7 @@ from app.questionnaires.text import English, Message, Text, render
 from app.translating.translator import BabelTranslator, built, read_language
 
 DEFAULT = ENGLISH
+EMERGENCY = "999"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def _install_gettext(environment: Environment) -> None:
         pgettext=pgettext,
         npgettext=npgettext,
     )
-    environment.globals.update(grave=grave, beside=beside)
+    environment.globals.update(grave=grave, beside=beside, in_danger=in_danger)
 
 
 def say(said: str | Text | Message) -> str:
@@ -92,6 +93,11 @@ def beside(words: str, english: str) -> str:
     return Markup('{}<span class="app-english" lang="en" dir="ltr">{}</span>').format(
         words, english
     )
+
+
+def in_danger(words: str, english: str) -> str:
+    """Return words with the English after them where they say when to ring 999."""
+    return beside(words, english) if EMERGENCY in english else words
 
 
 def current_languages() -> Languages:

@@ -28,6 +28,7 @@ from app.referrals.ringing import Ringing
 from app.referrals.scripts import has_letters_not_on_paper
 from app.referrals.withholding import for_others, told_in
 
+EMERGENCY = "999"
 ENGLISH_TOO = Markup(' <span class="english" lang="en" dir="ltr">({})</span>')
 Document = Literal["agency", "record", "copy", "call"]
 Poster = Literal["card", "wall"]
@@ -110,6 +111,9 @@ class DocumentWriter:
                 return words
             return words + ENGLISH_TOO.format(english)
 
+        def in_danger(words: str, english: str) -> str:
+            return beside(words, english) if EMERGENCY in english else words
+
         template = self._environment.get_template(f"documents/{name}.html")
         return template.render(
             say=lambda text: render(text, translator),
@@ -117,6 +121,7 @@ class DocumentWriter:
             pgettext=pgettext,
             grave=grave,
             beside=beside,
+            in_danger=in_danger,
             tongue=lambda code: _tongue(code, translator),
             unchecked=() if translator.is_checked else (UNCHECKED,),
             interpreting=(SAY_IN_ENGLISH, NO_CHILD),
