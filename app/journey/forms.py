@@ -54,7 +54,8 @@ class AnswerField(Field):
         known = self.inputs.to_typed(self.question, stored) if stored is not None else {}
         before = {value for values in known.values() for value in values}
         typed = {value for values in self.typed.values() for value in values}
-        return any(WORDS.search(value) for value in typed - before)
+        is_text = self.question.type in {"text", "long_text"}
+        return any(is_text or WORDS.search(value) for value in typed - before if value)
 
     def fill(self, answer: Answer, note: str) -> None:
         """Put an answer into the boxes that nobody gave yet, and say where it is from."""

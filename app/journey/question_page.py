@@ -9,9 +9,10 @@ from app.directory.directory import Located
 from app.journey.addresses import back_url
 from app.journey.changes import mark
 from app.journey.forms import PageForm
-from app.journey.inputs.base import box, is_grave
+from app.journey.inputs.base import box
 from app.journey.inputs.council_search import ENTER, SEARCH
 from app.journey.state import state
+from app.journey.typed_in import form_language
 from app.journey.visit import Visit, surroundings
 from app.journey.whose import HeldBack, name_if_several
 from app.questionnaires.kinds.place import AuthorityQuestion
@@ -90,7 +91,7 @@ def show(
         picture=state().content.easy_read.of_page(questionnaire.id, page.id),
         boxes=boxes,
         seen=above.seen or (mark(visit, page) if visit else ""),
-        written_in=above.written_in or g.language.code,
+        written_in=above.written_in or form_language().code,
         can_skip=not (isinstance(around.found, Located) or _any_required(page)),
         enter=_enter(page),
         note=above.note,
@@ -105,7 +106,8 @@ def show(
 def _intro(page: Page) -> str:
     if page.intro is None:
         return ""
-    return say_gravely(page.intro) if any(map(is_grave, page.questions)) else say(page.intro)
+    is_grave = any(each.is_grave for each in page.questions)
+    return say_gravely(page.intro) if is_grave else say(page.intro)
 
 
 def _whose(visit: Visit | None, held: HeldBack | None) -> str:

@@ -51,6 +51,8 @@ class Stored:
     number: int = 1
     """Which child this is, in the order that the records were begun."""
     tie: Tie = "home"
+    spoken: str = ""
+    """The code of the language that it was answered in: another than English, once one was."""
     letter: str = ""
     """The letter of the questionnaire that the record was last open in."""
     from_other: Mapping[str, Json] = field(default_factory=dict)
@@ -80,6 +82,7 @@ class Stored:
             child=data.pop("child", ""),
             number=data.pop("number", 1),
             tie=data.pop("tie", "home"),
+            spoken=data.pop("spoken", ""),
             letter=data.pop("letter", ""),
             from_other=data.pop("from_other", {}),
             aside=tuple(map(cls._read, data.pop("aside", ()))),
@@ -98,6 +101,7 @@ class Stored:
             "updates": dict(self.updates),
             "brought": dict(self.brought),
             "school": self.school,
+            "spoken": self.spoken,
             "letter": self.letter,
             "from_other": dict(self.from_other),
             # A file that was brought is for this browser, and of no one child.

@@ -18,7 +18,7 @@ from app.journey.inputs.base import Surroundings
 from app.journey.school import move_into_draft
 from app.journey.state import State, state
 from app.journey.stored import Stored, is_child, new_child
-from app.journey.typed_in import written_in
+from app.journey.typed_in import answered_in, written_in
 from app.questionnaires.answers import Answer, Json, Postcode
 from app.questionnaires.case import Case
 from app.questionnaires.kinds import Asking
@@ -195,7 +195,8 @@ def save(visit: Visit, asked: Questionnaire, answers: Mapping[str, Answer]) -> V
         seen = {key: value for key, value in stored.from_other.items() if key not in keys}
         case = stored.case.with_answers(asked, answers, written_in=written_in())
         # A file that was brought and not used is of no use once somebody writes on.
-        return replace(stored, case=case, from_other=seen, brought={}).dump()
+        spoken = answered_in(stored.spoken)
+        return replace(stored, case=case, from_other=seen, brought={}, spoken=spoken).dump()
 
     draft = state().drafts.save(visit.token, merge)
     is_ours_alone = draft.version == visit.version + 1

@@ -18,7 +18,8 @@ def referral_of(visit: Visit, translator: Translator | None = None) -> Referral:
     """Return the referral of a walk so far, in the language of this request or another one."""
     words = translator or current_languages().translator
     writer = Writer(content=state().content, translator=words)
-    referral = writer.referral(visit.judged(), g.language)
+    spoken = current_languages().known.get(visit.stored.spoken, g.language)
+    referral = writer.referral(visit.judged(), spoken)
     if made_at := visit.stored.updates.get(visit.questionnaire.id):
         updates = datetime.fromisoformat(made_at)
         referral = referral.model_copy(update={"updates": updates})

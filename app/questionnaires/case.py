@@ -1,5 +1,6 @@
 """A Case: everything that one person has told Signpost, whatever questionnaires it came through."""
 
+import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -8,6 +9,9 @@ from app.questionnaires.answers import Answer, Json, Unsaid
 from app.questionnaires.errors import AnswerError, UnknownQuestionError
 from app.questionnaires.kinds import Asking
 from app.questionnaires.model import Questionnaire
+
+PICKED = re.compile(r"[a-z0-9_-]*")
+"""What the names of options look like. One small word alone under an option may pass for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +67,14 @@ class Case:
         for question in map(questionnaire.question, answers):
             key, answer = questionnaire.key(question), answers[question.id]
             given[key] = question.dump(answer)
-            if key in self.values and given[key] == self.values[key]:
-                continue
-            written.pop(key, None)
-            if written_in != ENGLISH and question.has_own_words(answer):
+            before, after = _words(self.values.get(key)), _words(given[key])
+            fresh = [words for words in after if words not in before]
+            if not question.has_own_words(answer):
+                written.pop(key, None)
+            elif fresh and written_in != ENGLISH:
                 written[key] = written_in
+            elif fresh and not any(old in new for old in before for new in after):
+                written.pop(key, None)
         begun = self.begun | {questionnaire.id} if given else self.begun
         return Case({**self.values, **given}, begun, written)
 
@@ -94,6 +101,22 @@ class Case:
             for key, value in self.values.items()
             if key not in known and value is not None and _is_told_here(key, questionnaire, shared)
         }
+
+
+def _words(value: Json) -> list[str]:
+    """Return what somebody typed in an answer: the names of what was picked are no words."""
+    match value:
+        case str():
+            return [value]
+        case dict():
+            return [words for each in value.values() for words in _words(each) if _is_typed(words)]
+        case list():
+            return [words for each in value for words in _words(each) if _is_typed(words)]
+    return []
+
+
+def _is_typed(words: str) -> bool:
+    return PICKED.fullmatch(words) is None
 
 
 def _is_told_here(key: str, questionnaire: Questionnaire, shared: Container[str]) -> bool:

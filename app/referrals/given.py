@@ -85,6 +85,8 @@ class AnswerGiven(Frozen):
 
     question: str
     asked: str
+    english: str = ""
+    """The question in English, where it is grave and nobody has checked the translation."""
     state: State
     lines: tuple[Line, ...]
     account: Account | None = None

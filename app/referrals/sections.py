@@ -8,7 +8,7 @@ from app.questionnaires.kinds import AnyQuestion, Said
 from app.questionnaires.kinds.body_map import BodyMapQuestion
 from app.questionnaires.kinds.entries import EntriesQuestion
 from app.questionnaires.path import Asked, Path
-from app.questionnaires.text import Message, Text, Translator, render
+from app.questionnaires.text import English, Message, Text, Translator, render
 from app.referrals.content import Content
 from app.referrals.given import AnswerGiven, Line, RowsOf, SectionOf, State
 
@@ -60,9 +60,12 @@ class AnswerWriter:
     def answer(self, asked: Asked, path: Path) -> AnswerGiven:
         """Return one answer, its question fitted to the answers on a path."""
         known = {id: each for id, each in path.answers.items() if each is not None}
+        label = asked.question.label.fitted(known)
+        is_grave = asked.question.is_grave and not self.translator.is_checked
         return AnswerGiven(
             question=asked.question.id,
-            asked=self._say(asked.question.label.fitted(known)),
+            asked=self._say(label),
+            english=render(label, English()) if is_grave else "",
             state=_state(asked.answer),
             lines=tuple(self._lines(asked.question, asked.answer)),
             account=asked.question.account,

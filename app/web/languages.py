@@ -78,6 +78,11 @@ def say_gravely(said: str | Text | Message) -> str:
     return beside(say(said), render(said, English()))
 
 
+def say_in_danger(said: Text) -> str:
+    """Write a text; where it says when to ring 999, English follows as `say_gravely` has it."""
+    return in_danger(say(said), said.id)
+
+
 def grave(context: str, message: str, **values: str) -> str:
     """Write a text about danger or consent in a template, as `say_gravely` does."""
     words, english = g.translator.pgettext(context, message), message
@@ -88,7 +93,7 @@ def grave(context: str, message: str, **values: str) -> str:
 
 def beside(words: str, english: str) -> str:
     """Return words with the English after them, unless a person has checked the language."""
-    if g.translator.is_checked or words == english:
+    if g.translator.is_checked or not english or words == english:
         return words
     return Markup('{}<span class="app-english" lang="en" dir="ltr">{}</span>').format(
         words, english

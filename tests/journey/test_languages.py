@@ -332,3 +332,41 @@ def test_easy_read_shows_a_picture_and_one_idea_a_line(whole_app: Flask) -> None
     assert re.search(r"[.]\n[A-Z]", walker.page.html)
     walker.open("/en/a/tonight")
     assert walker.page.all("img") == []
+
+
+def test_the_papers_say_the_language_of_the_answers_and_not_of_the_page(whole_app: Flask) -> None:
+    walker = Walker(whole_app, language="pl")
+    walker.begin().walk({**ANSWERS, "my-interpreter": None, "saw": TYPED["pl"]})
+    for code in ("en", "ar", "cy"):
+        walker.open(f"/{code}/a/letter")
+        assert "The person answered in Polish. It is not known if they want" in walker.page.text
+    walker.language = "en"
+    walker.go("account").answer(saw=TYPED["pl"])
+    walker.go("letter")
+    assert "The person answered in Polish." in walker.page.text
+    assert "(written on a page in Polish)" in walker.page.text
+
+
+def test_an_error_keeps_the_language_of_what_was_typed(whole_app: Flask) -> None:
+    walker = Walker(whole_app, language="pl")
+    walker.begin().answer(danger="no").answer(who="known")
+    walker.speak("en", child_name="Zosia Kowalska", age="about", age__about="nine")
+    walker.send({**walker.page.form_fields(), "age.about": "nine"})
+    assert walker.page.status == 422
+    assert walker.page.fields()["written_in"] == ["pl"]
+    walker.send({**walker.page.form_fields(), "age.about": "9"})
+    assert agency(walker)["written"] == {"child-name": "pl"}
+
+
+def test_danger_is_said_in_english_too_wherever_it_is_said(whole_app: Flask) -> None:
+    walker = walked(whole_app, "pl")
+    beside = {
+        "looks": "ring 999",
+        "check": "Is a child in danger right now?",
+        "result": "Do not question, confront, warn or film any person about this.",
+        "done": "If a child is in danger, ring 999.",
+    }
+    for page, english in beside.items():
+        walker.go(page)
+        marked = [text_of(each) for each in walker.page.root.iter() if each.get("lang") == "en"]
+        assert any(english.casefold() in each.casefold() for each in marked), page

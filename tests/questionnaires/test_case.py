@@ -89,3 +89,59 @@ def test_answers_by_question_id_are_read_or_refused_by_name() -> None:
     with pytest.raises(AnswerError) as caught:
         read_answers(SMALL, {"hurt": 1}, ASKING)
     assert (caught.value.question, caught.value.code) == ("hurt", "wrong_type")
+
+
+TOLD = questionnaire(
+    page(
+        "p",
+        filed("long_text", "saw"),
+        filed(
+            "some_of",
+            "knows",
+            options=[
+                {"id": "school", "label": "School", "detail": {"label": "Who?"}},
+                {"id": "police", "label": "Police"},
+            ],
+        ),
+    ),
+    id="told",
+)
+TEACHER, POLISH = "Pani Nowak ze szkoły", "Widziałam siniaki."
+
+
+def picked(*options: str, words: str = "") -> Chosen:
+    return Chosen(options, (("school", words),) if words else ())
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "marked"),
+    [
+        pytest.param(("pl", POLISH), ("en", POLISH), "pl", id="sent again unchanged"),
+        pytest.param(("pl", POLISH), ("en", f"{POLISH} I rang."), "pl", id="English added to it"),
+        pytest.param(("pl", POLISH), ("en", "I saw bruises."), None, id="written anew in English"),
+        pytest.param(("en", "I saw it."), ("pl", f"I saw it. {POLISH}"), "pl", id="Polish added"),
+        pytest.param(
+            ("en", "I saw it."), ("pl", "I saw it."), None, id="English, sent from Polish"
+        ),
+        pytest.param(("pl", "siniaki"), ("en", "siniaki"), "pl", id="one small word"),
+        pytest.param(("pl", POLISH), ("ar", "رأيت"), "ar", id="another language"),
+        pytest.param(("pl", POLISH), ("en", None), None, id="left blank now"),
+    ],
+)
+def test_words_keep_the_language_that_they_were_typed_in(
+    first: tuple[str, str], then: tuple[str, str | None], marked: str | None
+) -> None:
+    case = Case().with_answers(TOLD, {"saw": Written(first[1])}, written_in=first[0])
+    answer = Written(then[1]) if then[1] else Unsaid.BLANK
+    case = case.with_answers(TOLD, {"saw": answer}, written_in=then[0])
+    assert case.written_to(TOLD).get("saw") == marked
+
+
+def test_a_tick_changes_no_language_of_words_beside_it() -> None:
+    case = Case().with_answers(TOLD, {"knows": picked("school", words=TEACHER)}, written_in="pl")
+    more = picked("school", "police", words=TEACHER)
+    assert case.with_answers(TOLD, {"knows": more}).written == {"told.knows": "pl"}
+    english = Case().with_answers(TOLD, {"knows": picked("school", words="Mrs Lee")})
+    more = picked("school", "police", words="Mrs Lee")
+    assert english.with_answers(TOLD, {"knows": more}, written_in="pl").written == {}
+    assert Case().with_answers(TOLD, {"knows": picked("police")}, written_in="pl").written == {}

@@ -9,7 +9,7 @@ from app.languages import OFFERED, language
 from app.questionnaires.kinds.age import YEARS
 from app.questionnaires.text import Text, render
 from app.translating.catalogues import build, codes_in, file_of, fingerprint, new, read, write
-from app.translating.collecting import DOMAINS, messages
+from app.translating.collecting import DOMAINS, messages, texts_of
 from app.translating.translator import BabelTranslator, built, read_language
 
 WHERE = "worried-about-a-child"
@@ -113,8 +113,7 @@ def test_no_text_of_any_language_breaks_when_it_is_filled() -> None:
     for code in codes_in(ROOT / "translations"):
         for domain in DOMAINS:
             for message in messages(read(file_of(ROOT / "translations", code, domain), code)):
-                strings = message.string if isinstance(message.string, tuple) else (message.string,)
-                for each in strings:
+                for each in texts_of(message.string):
                     if "%(" in each:
                         assert each % _Anything()
 

@@ -18,9 +18,6 @@ from app.web.languages import say, say_gravely
 Typed = Mapping[str, Sequence[str]]
 """What stands in each box of a question, by the box's part; the part of a single box is ""."""
 
-GRAVE = frozenset({"urgent", "consent"})
-"""The parts of a referral whose questions have the English beside them, unless it was checked."""
-
 UNSAID = "unsaid"
 """The part of the tick box for "not sure" and "rather not say"."""
 
@@ -137,13 +134,8 @@ class Inputs(ABC, Generic[Asked]):
         """Return the boxes as HTML."""
 
 
-def is_grave(question: Question[Any]) -> bool:
-    """Say whether a question is about danger, or asks for somebody's leave."""
-    return question.asks_leave or question.place in GRAVE
-
-
 def _said(question: Question[Any]) -> Callable[[Text | Message], str]:
-    return say_gravely if is_grave(question) else say
+    return say_gravely if question.is_grave else say
 
 
 def box(question: str, part: str = "") -> str:

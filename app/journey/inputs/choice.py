@@ -11,7 +11,7 @@ from app.questionnaires.answers import Answer, Chosen, Json, Noticed, Unsaid
 from app.questionnaires.kinds.choice import ChoiceQuestion, Option, SomeOfQuestion
 from app.questionnaires.kinds.signs import SignsQuestion
 from app.questionnaires.text import Text
-from app.web.languages import say
+from app.web.languages import say, say_in_danger
 from app.web.words import pgettext
 
 NONE = "none"
@@ -56,7 +56,7 @@ class ChoiceInputs(Inputs[ChoiceQuestion]):
     def _item(self, showing: Showing[ChoiceQuestion], option: Option) -> dict[str, Any]:
         item: dict[str, Any] = {"value": option.id, "text": say(option.label)}
         if option.hint:
-            item["hint"] = {"text": say(option.hint)}
+            item["hint"] = {"text": say_in_danger(option.hint)}
         if option.detail:
             name = showing.id(option.id)
             params = {
@@ -128,7 +128,7 @@ class SignsInputs(Inputs[SignsQuestion]):
 
 def _sign_item(value: str, label: str, hint: Text | None) -> dict[str, Any]:
     item: dict[str, Any] = {"value": value, "text": label}
-    return item | {"hint": {"text": say(hint)}} if hint else item
+    return item | {"hint": {"text": say_in_danger(hint)}} if hint else item
 
 
 def _list(

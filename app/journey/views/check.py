@@ -13,7 +13,7 @@ from app.journey.visit import Visit, open_visit
 from app.referrals.build import Writer
 from app.referrals.given import AnswerGiven, Line, State
 from app.referrals.sections import AnswerWriter
-from app.web.languages import current_languages
+from app.web.languages import beside, current_languages
 from app.web.pages import PageView
 from app.web.words import pgettext
 
@@ -104,12 +104,16 @@ def _elsewhere(visit: Visit, told: tuple[ToldFor, ...]) -> Iterator[AreaAnswers]
         given = (writer.answer(asked, visit.path) for asked in each.given)
         yield AreaAnswers(
             area=each.area,
-            given=tuple(CheckedAnswer(asked=a.asked, lines=_lines(a), url="") for a in given),
+            given=tuple(CheckedAnswer(asked=_asked(a), lines=_lines(a), url="") for a in given),
         )
 
 
 def _checked(answer: AnswerGiven, urls: Mapping[str, str]) -> CheckedAnswer:
-    return CheckedAnswer(asked=answer.asked, lines=_lines(answer), url=urls[answer.question])
+    return CheckedAnswer(asked=_asked(answer), lines=_lines(answer), url=urls[answer.question])
+
+
+def _asked(answer: AnswerGiven) -> str:
+    return beside(answer.asked, answer.english) if answer.english else answer.asked
 
 
 def _lines(answer: AnswerGiven) -> tuple[Line, ...]:

@@ -1,6 +1,6 @@
 """One page of questions: shown, answered, and shown again with what is wrong."""
 
-from flask import abort, make_response, redirect, request, url_for
+from flask import abort, g, make_response, redirect, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug import Response
 from werkzeug.exceptions import TooManyRequests
@@ -13,7 +13,7 @@ from app.journey.forms import PageForm
 from app.journey.question_page import Above, show
 from app.journey.school import fill_in
 from app.journey.state import state
-from app.journey.typed_in import written_in
+from app.journey.typed_in import form_language
 from app.journey.views import blueprint
 from app.journey.visit import (
     Visit,
@@ -112,10 +112,10 @@ def _in_another_language(visit: Visit | None, questionnaire: Questionnaire, page
 
 
 def _written_in(form: PageForm, visit: Visit | None) -> str:
-    """Return the language that unsent words were typed in; nothing where no box was changed."""
+    """Return the language that unsent words were typed in: this one where none were."""
     stored = visit.answers if visit else {}
     changed = any(field.has_new_words(stored.get(field.question.id)) for field in form.fields)
-    return written_in() if changed else ""
+    return form_language().code if changed else g.language.code
 
 
 def _of_another(visit: Visit, questionnaire: Questionnaire, page: Page, wrong: str) -> Response:

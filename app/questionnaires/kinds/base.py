@@ -44,6 +44,9 @@ Section = Literal[
 ]
 """The part of a referral in which a question is printed."""
 
+GRAVE = frozenset({"urgent", "consent"})
+"""The parts of a referral whose questions nobody may misread."""
+
 Carries = Literal["home", "offer", "referrer"]
 """What an answer is worth for another child.
 
@@ -118,6 +121,11 @@ class Question(Strict, Generic[Given]):
     """What is written in it, where the check of wording has to know."""
     family: bool = False
     """Whether a family's copy may show it: nothing of the reporter, of others or of a place."""
+
+    @property
+    def is_grave(self) -> bool:
+        """Whether it is about danger, or asks for somebody's leave: nobody may misread it."""
+        return self.asks_leave or self.place in GRAVE
 
     @model_validator(mode="after")
     def _is_shown_to_one(self) -> Self:
