@@ -48,6 +48,7 @@ def test_extract_writes_a_template_for_each_domain(tmp_path: Path) -> None:
     assert any("frightened" in note for note in message.auto_comments)
 
 
+@pytest.mark.every  # `make check` does the same
 def test_every_catalogue_is_whole() -> None:
     said = run("check")
     for code in codes_in(TRANSLATIONS):
