@@ -111,7 +111,10 @@ build/.schools: $(wildcard forms/directory/schools*.csv.xz) $(shaping) | $(pytho
 	@mkdir -p build && touch $@
 
 # A catalogue that was removed has to go from what is built as well, so its folder is listed.
-build/.translations: $(wildcard translations/*/LC_MESSAGES translations/*/LC_MESSAGES/*.po) app/translating/catalogues.py | $(python)
+# Whether a language is whole goes by all that is shown, so it is looked at again when that changes.
+shown := $(shell find app forms templates -name "*.py" -o -name "*.yaml" -o -name "*.html")
+
+build/.translations: $(wildcard translations/*.yaml translations/*/LC_MESSAGES translations/*/LC_MESSAGES/*.po) $(shown) build/.postcodes | $(python)
 	@echo "Building the languages"
 	@.venv/bin/signpost translations build
 	@mkdir -p build && touch $@

@@ -1,20 +1,23 @@
 """`signpost translations`: what is to be translated, and whether catalogues are whole."""
 
 from collections import Counter
-from datetime import date
+from datetime import datetime
+from difflib import get_close_matches
 from pathlib import Path
 
 import click
+from babel.messages.catalog import Message
 from babel.messages.pofile import write_po
 
+from app.calendars import LONDON
 from app.cli.options import explained, loaded
 from app.config import ROOT
 from app.directory.paths import BUILT, FORMS
 from app.languages import OFFERED
 from app.translating.catalogues import build as build_catalogues
 from app.translating.catalogues import codes_in, file_of, fingerprint, read, write
-from app.translating.collecting import DOMAINS, collected, key_of, messages
-from app.translating.faults import unfit
+from app.translating.collecting import DOMAINS, Key, collected, key_of, messages, texts_of
+from app.translating.faults import ALIKE, unfit
 from app.translating.readership import Readership, readership
 from app.translating.sheet import sheet
 from app.translating.wanted import Report, report, wanted
@@ -44,8 +47,20 @@ def extract(out: Path) -> None:
 @click.option("--folder", type=Path_, default=FOLDER)
 @click.option("--out", type=Path_, default=BUILT / "translations")
 def build(folder: Path, out: Path) -> None:
-    """Make of the catalogues what a running Signpost reads."""
-    click.echo(f"Languages: en, {', '.join(build_catalogues(folder, out))}")
+    """Make of the catalogues what a running Signpost reads.
+
+    What would break a page is refused. A language with any other fault counts as unchecked.
+    """
+    read_by = _readership()
+    with explained():
+        found = [report(folder, code, read_by) for code in codes_in(folder)]
+    breaking = [f"{each.code}: {wrong}" for each in found for wrong in each.wrong if wrong.breaks]
+    for fault in breaking:
+        click.echo(fault, err=True)
+    if breaking:
+        raise click.ClickException(f"{len(breaking)} faults that would break a page: mend them")
+    faulty = [each.code for each in found if each.wrong]
+    click.echo(f"Languages: en, {', '.join(build_catalogues(folder, out, faulty=faulty))}")
 
 
 @translations.command()
@@ -54,7 +69,9 @@ def build(folder: Path, out: Path) -> None:
 def update(code: str, folder: Path) -> None:
     """Put the texts of today into a language's catalogues, in their order, with their notes.
 
-    What is translated stays. A text without a translation is left empty, and stays in English.
+    What is translated stays, with what translators wrote beside it. Where the English changed, the
+    old translation comes along, marked as fuzzy, with the old English: it is not shown until
+    somebody has made it right and taken the mark off. Any other new text is left empty.
     """
     read_by = _readership()
     for domain in DOMAINS:
@@ -63,12 +80,32 @@ def update(code: str, folder: Path) -> None:
         new = read(Path(f"{domain}.none"), code)
         new.domain, new.by, new.on, new.texts = domain, old.by, old.on, old.texts
         for message in wanted(code, domain, read_by):
-            had = known.get(key_of(message))
-            string = had.string if had else None
-            notes = message.auto_comments
-            new.add(message.id, string, auto_comments=notes, context=message.context)
+            had = known.get(key_of(message)) or _before(message, known)
+            new.add(
+                message.id,
+                had.string if had else None,
+                auto_comments=message.auto_comments,
+                user_comments=had.user_comments if had else (),
+                flags=had.flags if had else (),
+                previous_id=had.previous_id if had else (),
+                context=message.context,
+            )
         write(file_of(folder, code, domain), new)
         click.echo(f"{file_of(folder, code, domain)}: {len(new)} texts")
+
+
+def _before(message: Message, known: dict[Key, Message]) -> Message | None:
+    """Return the translation of what a text was before its English changed, marked as in doubt."""
+    context, english = key_of(message)
+    there = {key[1]: key for key in known if key[0] == context}
+    close = get_close_matches(english, there, n=1, cutoff=ALIKE)
+    found = known[there[close[0]]] if close else None
+    if found is None or isinstance(found.id, str) != isinstance(message.id, str):
+        return None
+    doubted = found.clone()
+    doubted.flags |= {"fuzzy"}
+    doubted.previous_id = list(texts_of(found.id))
+    return doubted
 
 
 @translations.command()
@@ -122,14 +159,17 @@ def write_sheet(code: str, folder: Path, out: Path | None) -> None:
 @click.option("--by", required=True, help="Name and role of the person who read every text.")
 @click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), required=True)
 @click.option("--folder", type=Path_, default=FOLDER)
-def checked(code: str, by: str, day: date, folder: Path) -> None:
+def checked(code: str, by: str, day: datetime, folder: Path) -> None:
     """Write down that a person has read every text of a language against the English."""
+    name = " ".join(by.split())
+    if not name or day.date() > datetime.now(LONDON).date():
+        raise click.ClickException("give the name and role of whoever read it, and a day that was")
     found = report(folder, code, _readership())
     if found.wrong:
         raise click.ClickException(f"{len(found.wrong)} faults: mend them first")
     for domain in DOMAINS:
         catalogue = read(file_of(folder, code, domain), code)
-        catalogue.by, catalogue.on = " ".join(by.split()), f"{day:%Y-%m-%d}"
+        catalogue.by, catalogue.on = name, f"{day:%Y-%m-%d}"
         catalogue.texts = fingerprint(catalogue)
         write(file_of(folder, code, domain), catalogue)
     click.echo(f"{code} counts as checked until one of its texts changes")

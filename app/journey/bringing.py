@@ -20,9 +20,10 @@ from app.questionnaires.case import Case
 from app.questionnaires.model import Questionnaire
 from app.questionnaires.path import walk
 from app.referrals.bringing import Brought, Told, brought
-from app.referrals.comparison import EarlierRefusedError, kept_of, read_earlier, refuse_another
+from app.referrals.comparison import kept_of, read_earlier, refuse_another
 from app.referrals.data_file import DataFile, read_file
 from app.referrals.dated import is_about_now
+from app.referrals.earlier_words import EarlierRefusedError
 from app.referrals.returning import Returned, assessed_again, carried_on, updated
 
 FILE, EARLIER, AT = "file", "earlier", "at"

@@ -9,7 +9,8 @@ from app.journey.state import state
 from app.journey.visit import Visit
 from app.questionnaires.text import Translator
 from app.referrals.build import Writer
-from app.referrals.comparison import Comparer, EarlierRefusedError
+from app.referrals.comparison import Comparer
+from app.referrals.earlier_words import EarlierRefusedError
 from app.referrals.model import Referral
 from app.web.languages import current_languages
 

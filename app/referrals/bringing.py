@@ -12,10 +12,11 @@ from app.questionnaires.kinds import AnyQuestion, Asking
 from app.questionnaires.kinds.place import AuthorityQuestion
 from app.questionnaires.model import Questionnaire
 from app.questionnaires.text import Text
-from app.referrals.comparison import ID, EarlierRefusedError
+from app.referrals.comparison import ID
 from app.referrals.content import Content
 from app.referrals.data_file import DataFile, Part
 from app.referrals.dated import PERMITS, is_about_now, is_signed, warning_of
+from app.referrals.earlier_words import EarlierRefusedError
 
 CHILD = "child-name"
 

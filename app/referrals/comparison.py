@@ -13,11 +13,12 @@ from pydantic import ValidationError
 
 from app.assessment.scales import ExploitationLevel
 from app.questionnaires.answers import Answer, Json, Noticed
-from app.questionnaires.errors import AnswerError, QuestionnaireError
+from app.questionnaires.errors import AnswerError
 from app.questionnaires.kinds import Asking
 from app.questionnaires.kinds.signs import Sign, SignsQuestion
 from app.questionnaires.model import Questionnaire
 from app.questionnaires.text import Text, Translator, render
+from app.referrals.earlier_words import EarlierRefusedError
 from app.referrals.levels import EXPLOITATION
 from app.referrals.model import ComparedGroup, ComparedSign, ComparisonOf, Referral
 
@@ -28,56 +29,6 @@ SAME_CHILD = ("child-name", "birth-date")
 
 ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 """What a sign may be called: anything else in a file is not ours."""
-
-Refusal = Literal[
-    "too_large",
-    "not_ours",
-    "made_ahead",
-    "training",
-    "other_version",
-    "unknown_questionnaire",
-    "other_questionnaire",
-    "other_edition",
-    "other_child",
-]
-WORDS: Mapping[Refusal, Text] = {
-    "too_large": Text("This file is too large. Choose the data file that Signpost made", "compare"),
-    "not_ours": Text(
-        "This is not a data file from Signpost. Choose the file called answers.json", "compare"
-    ),
-    "made_ahead": Text(
-        "This file has a date that is still to come. The clock of a computer may be wrong."
-        " Set it right, and make the file again",
-        "compare",
-    ),
-    "training": Text(
-        "This file is from training. It is about a made-up child, so it is not used here", "compare"
-    ),
-    "other_version": Text(
-        "This file was made by another version of Signpost, and this one cannot read it", "compare"
-    ),
-    "unknown_questionnaire": Text(
-        "This file is from a questionnaire that is not asked here", "compare"
-    ),
-    "other_questionnaire": Text(
-        "This file is from another questionnaire. Choose one that was made with this one", "compare"
-    ),
-    "other_edition": Text(
-        "This file was made with another edition of the questions, so it cannot be compared",
-        "compare",
-    ),
-    "other_child": Text(
-        "This file is about another child: the name or the date of birth differs", "compare"
-    ),
-}
-
-
-class EarlierRefusedError(QuestionnaireError):
-    """A data file that cannot be used; the code says why."""
-
-    def __init__(self, code: Refusal) -> None:
-        super().__init__(code)
-        self.code: Refusal = code
 
 
 def read_earlier(content: bytes) -> Referral:

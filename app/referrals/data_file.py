@@ -15,7 +15,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from app.languages import OFFERED
 from app.questionnaires.answers import Json
 from app.questionnaires.base import Id
-from app.referrals.comparison import LARGEST, EarlierRefusedError
+from app.referrals.comparison import LARGEST
+from app.referrals.earlier_words import EarlierRefusedError
 
 VERSION = "1.0"
 TRAINING = "training"

@@ -5,7 +5,9 @@ which texts these were. A text that changes afterwards makes the language unchec
 """
 
 import re
-from collections.abc import Iterable, Iterator
+import shutil
+from collections.abc import Collection, Iterable, Iterator
+from gettext import c2py
 from hashlib import sha256
 from pathlib import Path
 
@@ -49,6 +51,10 @@ class Checked(Catalog):
 
     mime_headers = property(_headers, _set_headers)
 
+    def plural_of(self, count: int) -> int:
+        """Return the number of the plural form that a count takes."""
+        return int(c2py(self.plural_expr)(count))
+
     @property
     def is_checked(self) -> bool:
         """Whether somebody has read all of its texts as they are now."""
@@ -59,7 +65,8 @@ def fingerprint(catalogue: Catalog) -> str:
     """Return what tells these texts and their translations from any others."""
     read = sha256()
     for message in sorted(messages(catalogue), key=lambda each: (each.context or "", str(each.id))):
-        parts = (message.context or "", *texts_of(message.id), *texts_of(message.string))
+        doubt = "fuzzy" if message.fuzzy else ""
+        parts = (doubt, message.context or "", *texts_of(message.id), *texts_of(message.string))
         read.update("\x1f".join(parts).encode() + b"\x1e")
     return read.hexdigest()[:16]
 
@@ -106,13 +113,19 @@ def _one_idea_a_line(catalogue: Checked) -> None:
             message.string = SENTENCE_END.sub("\n", message.string)
 
 
-def build(folder: Path, out: Path) -> list[str]:
-    """Write what a running Signpost reads of each language, and return the languages."""
+def build(folder: Path, out: Path, *, faulty: Collection[str] = ()) -> list[str]:
+    """Write what a running Signpost reads of each language, and return the languages.
+
+    A language that is faulty counts as unchecked, whatever its catalogues say. What is built of a
+    language that is gone goes.
+    """
     codes = codes_in(folder)
+    for gone in {file.name for file in out.glob("*")}.difference(codes):
+        shutil.rmtree(out / gone)
     for code in codes:
         for domain in DOMAINS:
             catalogue = read(file_of(folder, code, domain), code)
-            if not catalogue.is_checked:
+            if not catalogue.is_checked or code in faulty:
                 catalogue.by = ""
             if code == EASY:
                 _one_idea_a_line(catalogue)

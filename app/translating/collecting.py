@@ -22,7 +22,8 @@ Key = tuple[str, str]
 KEYWORDS: dict[str, Any] = {
     **DEFAULT_KEYWORDS,
     "grave": ((1, "c"), 2),
-    "Text": {None: (1, (2, "c")), 3: (1, 3, (2, "c"))},
+    # A comma at the end counts as one more.
+    "Text": {None: (1, (2, "c")), 3: (1, 3, (2, "c")), 4: (1, 3, (2, "c"))},
 }
 _NOT_OURS = frozenset({"node_modules", "build", "instance", "tests", "mutants"})
 

@@ -14,7 +14,12 @@ from app.translating.extraction import NAME
 from app.translating.glossary import Glossary
 
 PLACE = re.compile(r"%\(\w+\)s")
-MARKUP = re.compile(r"<[a-z/]|&\w+;")
+MARKUP = re.compile(r"<|&#?\w+;")
+UNSEEN = re.compile("[\u0000-\u001f\u007f\u200b\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Marks that nobody sees, and that can turn words round; joiners are a part of some scripts."""
+ADDRESS = re.compile(r"https?:|www\.", re.IGNORECASE)
+MANY = (5, 7, 11, 25, 100)
+"""Counts that no language has a word of its own for: their number has to be shown."""
 LONG_NUMBER = re.compile(r"\d[\d ]{4,}\d")
 NUMBER = re.compile(r"\d+")
 STRAY = re.compile(r"%(?!\(\w+\)s)")
@@ -22,6 +27,8 @@ ASKED = re.compile(r"[?؟]")
 NAMES = ("Signpost", "NSPCC", "Childline", "CEOP", "NHS", "GOV.UK", "BSL", "PDF")
 """What people must know again or say aloud: it stands in every language as it does here."""
 
+ALIKE = 0.7
+"""How much two English texts have in common where one is the other after a change."""
 SHORT = 20
 """Characters below which a length says nothing."""
 WORD, JOINING = 4, frozenset({"with", "from"})
@@ -37,6 +44,11 @@ class Wrong:
     kind: str
     key: Key
     what: str
+
+    @property
+    def breaks(self) -> bool:
+        """Whether a page that shows it would fail, or show what is no text."""
+        return self.kind in {"placeholder", "markup", "plural"}
 
     def __str__(self) -> str:
         """Return it on one line."""
@@ -67,15 +79,38 @@ def faults(
     left = [key for key in known if key not in asked]
     for message in wanted:
         key = key_of(message)
-        translated = texts_of(known[key].string) if key in known else ()
-        if not translated or not all(each.strip() for each in translated):
+        found = known.get(key)
+        translated = texts_of(found.string) if found else ()
+        if found is None or not translated or not all(each.strip() for each in translated):
             yield _missing(key, left)
-        else:
-            for kind, what in _wrong(message, translated, is_english=is_english):
-                yield Wrong(kind, key, what)
-            if glossary:
-                for term in glossary.missing(PLACE.sub(" ", key[1]), " ".join(translated)):
-                    yield Wrong("glossary", key, f"{term.en!r} is none of {term.words}")
+            continue
+        if found.fuzzy:
+            yield Wrong("in doubt", key, "somebody marked it as fuzzy: make it right and unmark it")
+        if isinstance(message.id, tuple | list):
+            yield from _forms(message, translated, catalogue)
+        for kind, what in _wrong(message, translated, is_english=is_english):
+            yield Wrong(kind, key, what)
+        for term in (
+            glossary.missing(PLACE.sub(" ", key[1]), " ".join(translated)) if glossary else ()
+        ):
+            yield Wrong("glossary", key, f"{term.en!r} is none of {term.words}")
+
+
+def _forms(message: Message, translated: tuple[str, ...], catalogue: Checked) -> Iterator[Wrong]:
+    """Yield what is wrong with the plural forms: their number, and counts that are not shown."""
+    key, english = key_of(message), texts_of(message.id)
+    if len(translated) != catalogue.num_plurals:
+        what = f"{len(translated)} forms, and the language has {catalogue.num_plurals}"
+        yield Wrong("plural", key, what)
+        return
+    places = set(PLACE.findall(english[-1]))
+    for form in sorted({catalogue.plural_of(count) for count in MANY}):
+        if set(PLACE.findall(translated[form])) != places:
+            yield Wrong("placeholder", key, translated[form])
+    if NUMBER.search(PLACE.sub(" ", " ".join(translated))) and not NUMBER.search(
+        PLACE.sub(" ", " ".join(english))
+    ):
+        yield Wrong("number", key, " ".join(translated))
 
 
 def unused(known: set[Key], catalogue: Checked) -> Iterator[Wrong]:
@@ -89,7 +124,7 @@ def _missing(key: Key, left: list[Key]) -> Wrong:
     """Return that a text is missing, or that its English changed since it was translated."""
     context, english = key
     there = [text for other, text in left if other == context]
-    before = get_close_matches(english, there, n=1, cutoff=0.7)
+    before = get_close_matches(english, there, n=1, cutoff=ALIKE)
     if before:
         return Wrong("changed since", key, f"it was {before[0]!r}")
     return Wrong("missing", key, "")
@@ -112,18 +147,22 @@ def _wrong(
 def _filled(english: tuple[str, ...], translated: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with places to fill, and with numbers."""
     whole = " ".join(translated)
-    if set(PLACE.findall(" ".join(english))) != set(PLACE.findall(whole)):
+    if len(english) == 1:
+        if set(PLACE.findall(english[0])) != set(PLACE.findall(whole)):
+            yield "placeholder", whole
+        if _numbers(english[0]) != _numbers(whole):
+            yield "number", whole
+    elif not set(PLACE.findall(whole)) <= set(PLACE.findall(" ".join(english))):
         yield "placeholder", whole
     if STRAY.search(whole) and not STRAY.search(english[0]):
         yield "placeholder", f"a stray % in {whole!r}"
-    if len(english) == 1 and _numbers(english[0]) != _numbers(whole):
-        yield "number", whole
 
 
 def _shape(english: tuple[str, ...], translated: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with how a translation is written, whatever it says."""
-    if MARKUP.search(" ".join(translated)):
-        yield "markup", translated[0]
+    whole = " ".join(translated)
+    if MARKUP.search(whole) or UNSEEN.search(whole) or ADDRESS.search(whole):
+        yield "markup", repr(whole)
     if any(each != each.strip() for each in translated) and english[0] == english[0].strip():
         yield "spaces", repr(translated[0])
     ratio = max(map(len, translated)) / len(english[-1])
@@ -138,7 +177,7 @@ def _left_alone(
     if english[0].endswith("?") and not ASKED.search(translated[0]):
         yield "question", translated[0]
     is_name = NAME in message.auto_comments
-    if translated == english and _has_words(english[0]) and not is_name:
+    if set(translated) & set(english) and _has_words(english[0]) and not is_name:
         yield "untranslated", ""
 
 

@@ -88,9 +88,9 @@ def test_update_keeps_what_is_translated_and_makes_room_for_what_is_new(polish: 
 
 
 def test_a_language_counts_as_checked_until_a_text_changes(polish: Path) -> None:
-    mark = ("checked", "pl", "--by", "Anna Nowak, interpreter", "--on", "2026-12-01")
+    mark = ("checked", "pl", "--by", "Anna Nowak, interpreter", "--on", "2026-11-01")
     run(*mark, "--folder", str(polish))
-    assert "Anna Nowak, interpreter, 2026-12-01" in run("check", "--folder", str(polish))
+    assert "Anna Nowak, interpreter, 2026-11-01" in run("check", "--folder", str(polish))
     file = file_of(polish, "pl", "forms")
     catalogue = read(file, "pl")
     assert catalogue.is_checked
@@ -107,10 +107,48 @@ def test_a_faulty_language_cannot_be_marked_as_checked(polish: Path) -> None:
     catalogue = read(file, "pl")
     catalogue.delete(*next((each.id, each.context) for each in messages(catalogue)))
     write(file, catalogue)
-    mark = ("checked", "pl", "--by", "Anna", "--on", "2026-12-01", "--folder", str(polish))
+    mark = ("checked", "pl", "--by", "Anna", "--on", "2026-11-01", "--folder", str(polish))
     done = CliRunner().invoke(main, ["translations", *mark])
     assert done.exit_code == 1
     assert "mend them first" in done.output
+
+
+@pytest.mark.parametrize(("by", "on"), [("  ", "2026-11-01"), ("Anna Nowak", "2999-01-01")])
+def test_somebody_has_to_have_read_it(polish: Path, by: str, on: str) -> None:
+    mark = ("checked", "pl", "--by", by, "--on", on, "--folder", str(polish))
+    done = CliRunner().invoke(main, ["translations", *mark])
+    assert done.exit_code == 1
+    assert "a day that was" in done.output
+
+
+def test_update_brings_an_old_translation_along_and_marks_it(polish: Path) -> None:
+    file = file_of(polish, "pl", "forms")
+    catalogue = read(file, "pl")
+    message = catalogue.get(ASKED, WHERE)
+    assert message
+    words = message.string
+    catalogue.delete(ASKED, WHERE)
+    catalogue.add(f"{ASKED} Now?", words, user_comments=["Anna: sure"], context=WHERE)
+    write(file, catalogue)
+    run("update", "pl", "--folder", str(polish))
+    after = read(file, "pl").get(ASKED, WHERE)
+    assert after
+    assert (after.string, after.fuzzy, after.user_comments) == (words, True, ["Anna: sure"])
+    done = CliRunner().invoke(main, ["translations", "check", "--folder", str(polish)])
+    assert f"pl: in doubt: [{WHERE}] {ASKED!r}" in done.output
+
+
+def test_what_would_break_a_page_is_not_built(polish: Path, tmp_path: Path) -> None:
+    file = file_of(polish, "pl", "pages")
+    catalogue = read(file, "pl")
+    message = catalogue.get("Leave this page", "layout")
+    assert message
+    message.string = "Wyjdź %(x)s"
+    write(file, catalogue)
+    build = ["translations", "build", "--folder", str(polish), "--out", str(tmp_path / "built")]
+    done = CliRunner().invoke(main, build)
+    assert done.exit_code == 1
+    assert "pl: placeholder: [layout] 'Leave this page'" in done.output
 
 
 def test_the_sheet_sets_a_whole_journey_side_by_side(tmp_path: Path) -> None:

@@ -22,9 +22,9 @@ from app.questionnaires.path import facts, walk
 from app.questionnaires.text import English
 from app.referrals.bringing import WHY, Brought, Why, brought
 from app.referrals.build import Writer
-from app.referrals.comparison import EarlierRefusedError
 from app.referrals.data_file import read_file
 from app.referrals.dated import PERMITS, is_about_now, is_signed
+from app.referrals.earlier_words import EarlierRefusedError
 from app.referrals.returning import REFERRED_ON, Returned, assessed_again
 from app.referrals.returning import carried_on as _carried_on
 from app.referrals.returning import updated as _updated

@@ -14,7 +14,8 @@ from app.questionnaires.case import read_answers
 from app.questionnaires.kinds.signs import SignsQuestion
 from app.questionnaires.text import English
 from app.referrals.build import Writer
-from app.referrals.comparison import (
+
+(
     LARGEST,
     WORDS,
     Comparer,

@@ -1,5 +1,6 @@
 """Catalogues as files, and what a running Signpost reads of them."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,19 @@ def test_one_catalogue_that_nobody_read_leaves_the_language_unchecked(tmp_path: 
     catalogue.by = ""
     write(file, catalogue)
     build(tmp_path / "po", folder)
+    assert not read_language(folder, "pl")[0].is_checked
+
+
+def test_what_is_built_of_a_language_goes_with_it(tmp_path: Path) -> None:
+    folder = built_with(tmp_path, Ring="Zadzwoń.")
+    shutil.rmtree(tmp_path / "po" / "pl")
+    build(tmp_path / "po", folder)
+    assert built(folder) == ("en",)
+
+
+def test_a_faulty_language_counts_as_unchecked(tmp_path: Path) -> None:
+    folder = built_with(tmp_path, Ring="Zadzwoń.")
+    build(tmp_path / "po", folder, faulty=["pl"])
     assert not read_language(folder, "pl")[0].is_checked
 
 

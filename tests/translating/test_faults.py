@@ -1,12 +1,14 @@
 """What a catalogue may not get wrong is found without knowing its language."""
 
+import ast
 from collections.abc import Callable
 
 import pytest
 from babel.messages.catalog import Catalog, Message
 
-from app.translating.catalogues import Checked, new
-from app.translating.collecting import collected, messages
+from app.config import ROOT
+from app.translating.catalogues import Checked, fingerprint, new
+from app.translating.collecting import collected, key_of, messages, texts_of
 from app.translating.extraction import NAME
 from app.translating.faults import Wrong, faults, unfit, unused
 from app.translating.glossary import Glossary
@@ -50,6 +52,10 @@ def check(english: str, words: str, *notes: str, glossary: Glossary | None = Non
         pytest.param("Ring now, please.", "Zadzwoń teraz pod 999.", ["number"], id="one added"),
         pytest.param("Press Continue.", "Naciśnij <b>Dalej</b>.", ["markup"], id="a tag"),
         pytest.param("Press Continue.", "Naciśnij &quot;Dalej&quot;.", ["markup"], id="an entity"),
+        pytest.param("Press Continue.", "Naciśnij <!-- Dalej.", ["markup"], id="a comment"),
+        pytest.param("Press Continue.", "Naciśnij <IMG SRC=x>.", ["markup"], id="a large tag"),
+        pytest.param("Press Continue.", "Naciśnij\u202e Dalej.", ["markup"], id="turned round"),
+        pytest.param("Press Continue.", "Dalej: https://x.example", ["markup"], id="an address"),
         pytest.param("Press Continue.", " Naciśnij Dalej.", ["spaces"], id="a space before"),
         pytest.param(
             "Is the child hurt now?", "Dziecko jest ranne.", ["question"], id="no question"
@@ -90,8 +96,47 @@ def test_each_plural_form_is_looked_at() -> None:
     ids = ("%(count)s year old", "%(count)s years old")
     right = polish(ids, ("%(count)s rok", "%(count)s lata", "%(count)s lat"))
     empty = polish(ids, ("%(count)s rok", "", "%(count)s lat"))
+    uncounted = polish(ids, ("rok", "%(count)s lata", "dużo lat"))
+    numbered = polish(ids, ("%(count)s rok", "%(count)s lata", "%(count)s lat, 999"))
+    english = polish(ids, ("%(count)s rok", "%(count)s years old", "%(count)s lat"))
+    single = polish(ids[0], "%(count)s rok")
     assert kinds(list(faults([wanted(ids)], right, None, is_english=False))) == []
     assert kinds(list(faults([wanted(ids)], empty, None, is_english=False))) == ["missing"]
+    assert kinds(list(faults([wanted(ids)], uncounted, None, is_english=False))) == ["placeholder"]
+    assert kinds(list(faults([wanted(ids)], numbered, None, is_english=False))) == ["number"]
+    assert kinds(list(faults([wanted(ids)], english, None, is_english=False))) == ["untranslated"]
+    assert kinds(list(faults([wanted(ids)], single, None, is_english=False)))[0] == "plural"
+
+
+def test_a_text_that_somebody_doubts_is_not_taken_for_good() -> None:
+    catalogue = polish("Press Continue.", "Naciśnij Dalej.")
+    before = fingerprint(catalogue)
+    catalogue.get("Press Continue.", "here").flags.add("fuzzy")
+    found = kinds(list(faults([wanted("Press Continue.")], catalogue, None, is_english=False)))
+    assert found == ["in doubt"]
+    assert fingerprint(catalogue) != before
+
+
+def test_the_english_is_a_part_of_what_was_read() -> None:
+    one, other = polish("Press Continue.", "Dalej."), polish("Press it.", "Dalej.")
+    assert fingerprint(one) != fingerprint(other)
+
+
+def test_every_text_with_a_plural_is_collected_with_it() -> None:
+    plurals = {
+        key_of(each) for each in messages(collected()["pages"]) if len(texts_of(each.id)) > 1
+    }
+    found = 0
+    for file in (ROOT / "app").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not (isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Text"):
+                continue
+            words = [each.value for each in node.args if isinstance(each, ast.Constant)]
+            named = {each.arg for each in node.keywords}
+            if len(words) == 3 or (len(words) == 2 and "plural" in named):
+                assert (words[1], words[0]) in plurals
+                found += 1
+    assert found > 3
 
 
 def test_a_text_whose_english_changed_is_told_apart_from_a_new_one() -> None:

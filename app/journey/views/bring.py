@@ -10,7 +10,8 @@ from app.journey.bringing import Held, Way, begin_way, held, take
 from app.journey.views import blueprint
 from app.journey.visit import has_draft
 from app.referrals.bringing import WHY, Brought, Told, Unread
-from app.referrals.comparison import LARGEST, WORDS, EarlierRefusedError
+from app.referrals.comparison import LARGEST
+from app.referrals.earlier_words import WORDS, EarlierRefusedError
 from app.web.languages import say
 from app.web.origin import csrf
 from app.web.pages import PageView

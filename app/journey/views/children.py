@@ -7,7 +7,7 @@ from flask import abort, g, make_response, redirect, render_template, request, u
 from werkzeug import Response
 
 from app.journey.addresses import entry_url, page_url
-from app.journey.errors import NoRecordError, OtherRecordError
+from app.journey.errors import OtherRecordError
 from app.journey.state import state
 from app.journey.stored import Stored
 from app.journey.views import blueprint
@@ -21,7 +21,7 @@ from app.referrals.households import is_between_children
 from app.referrals.kinds import KINDS
 from app.web.languages import say
 from app.web.origin import csrf
-from app.web.pages import PageView, notice
+from app.web.pages import PageView
 from app.web.words import pgettext
 
 UNPROCESSABLE, CONFLICT = 422, 409
@@ -105,28 +105,6 @@ def has_records(questionnaire: Questionnaire) -> bool:
         and questionnaire.purpose in PURPOSES
         and all(KINDS[each.kind].is_about_a_child for each in questionnaire.kinds)
     )
-
-
-@blueprint.errorhandler(OtherRecordError)
-def say_other_is_open(error: OtherRecordError) -> Response:  # noqa: ARG001 - Flask's shape
-    """Say that a form was not taken, because another child's record is open."""
-    page = notice(
-        pgettext("records", "Another record is open"),
-        pgettext("records", "You opened the record of another child meanwhile. Nothing was saved."),
-        pgettext("records", "Go back, load that page again, and see whose record is open."),
-    )
-    return make_response(render_template("pages/error.html", page=page), CONFLICT)
-
-
-@blueprint.errorhandler(NoRecordError)
-def say_record_is_gone(error: NoRecordError) -> Response:  # noqa: ARG001 - Flask's shape
-    """Say that a record was removed meanwhile, or is the only one."""
-    page = notice(
-        pgettext("records", "That record is not here"),
-        pgettext("records", "It was removed, or it is the only one. Nothing else was changed."),
-        pgettext("records", "Go back and load that page again."),
-    )
-    return make_response(render_template("pages/error.html", page=page), CONFLICT)
 
 
 def _visit(journey: str) -> Visit:

@@ -10,14 +10,8 @@ from app.journey.views.result import is_compared
 from app.journey.visit import Visit, keep_earlier, open_visit
 from app.journey.whose import refuse_other
 from app.journey.written import referral_of
-from app.referrals.comparison import (
-    LARGEST,
-    WORDS,
-    EarlierRefusedError,
-    kept_of,
-    read_earlier,
-    refuse_another,
-)
+from app.referrals.comparison import LARGEST, kept_of, read_earlier, refuse_another
+from app.referrals.earlier_words import WORDS, EarlierRefusedError
 from app.web.languages import say
 from app.web.origin import csrf
 from app.web.pages import PageView

@@ -14,8 +14,10 @@ from app.web.pages import PageView
 from app.web.words import pgettext
 
 NOT_FOUND = 404
-FOR_WORK = frozenset({"journey.work", "journey.school", "journey.school_sent"})
-"""The pages for professionals that belong to no questionnaire."""
+FOR_WORK = frozenset(
+    {"journey.work", "journey.school", "journey.school_sent", "journey.blocks_page"}
+)
+"""The pages for professionals whatever the questionnaire; the text to copy is English anyway."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

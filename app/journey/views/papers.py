@@ -129,7 +129,7 @@ def _handed_on(referral: Referral) -> Paper:
 def _ways(visit: Visit, referral: Referral) -> Iterator[WayOn]:
     kind, journey = KINDS[referral.kind], visit.questionnaire.address
     yield from _before(visit, journey)
-    if kind.body == "agency":
+    if kind.body == "agency" and g.language.is_for_work:
         yield WayOn(
             title=pgettext("papers", "Text for the council's own form"),
             about=pgettext("papers", "Part by part, to copy into a form or a portal."),
