@@ -4,6 +4,7 @@ Domain code returns a `Text` or a `Message` and never a finished sentence. `rend
 words, with a translator that the caller passes in, so that one request can write two languages.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -12,8 +13,10 @@ from unicodedata import bidirectional
 
 STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 """The direction that a letter of each of Unicode's strong kinds is written in."""
-APART, TOGETHER = "\u2068", "\u2069"
+NUMBERS = frozenset({"EN", "AN"})
+APART, FROM_LEFT, TOGETHER = "\u2068", "\u2066", "\u2069"
 """Unicode's marks for words that stand apart: they are not seen, and hold on paper as well."""
+STANDS_APART = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
 
 Value: TypeAlias = "str | int | date | time | Text | Message | tuple[Value, ...]"
 """What may fill a place in a message: typed words, a number, a day, a moment (a `datetime`), a time
@@ -139,7 +142,7 @@ def _shown(value: Value, translator: Translator) -> str:
         case tuple():
             return translator.format_list([_shown(item, translator) for item in value])
         case str():
-            return _apart(value, translator)
+            return apart(value, translator)
     return _counted(value, translator)
 
 
@@ -154,8 +157,33 @@ def _counted(value: int | date | time, translator: Translator) -> str:
     return str(value)
 
 
-def _apart(words: str, translator: Translator) -> str:
-    """Set words of the other direction apart, so that they turn nothing round beside them."""
-    first = next((bidirectional(each) for each in words if bidirectional(each) in STRONG), "")
-    direction = STRONG.get(first, translator.direction)
-    return words if direction == translator.direction else f"{APART}{words}{TOGETHER}"
+def apart(words: str, translator: Translator) -> str:
+    """Set lines of the other direction apart, so that nothing is turned round in or beside them.
+
+    What stands apart in them already counts for nothing.
+    """
+    return "\n".join(_line_apart(line, translator.direction) for line in words.split("\n"))
+
+
+def _line_apart(line: str, around: str) -> str:
+    own = STANDS_APART.sub("", line)
+    if direction_of(own, around) == around:
+        return line
+    # Only a letter tells a program which way to go: a number has to be told.
+    return f"{APART if _has_direction(own) else FROM_LEFT}{line}{TOGETHER}"
+
+
+def direction_of(words: str, around: str) -> str:
+    """Return the way words are read: that of their first letter, and of numbers left to right.
+
+    Words with neither are read as what is around them.
+    """
+    kinds = [bidirectional(each) for each in words]
+    first = next((kind for kind in kinds if kind in STRONG), "")
+    if not first and not NUMBERS.isdisjoint(kinds):
+        return "ltr"
+    return STRONG.get(first, around)
+
+
+def _has_direction(words: str) -> bool:
+    return any(bidirectional(each) in STRONG for each in words)

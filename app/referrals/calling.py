@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from app.directory.doors import FRONT_DOOR
-from app.questionnaires.text import Message, Text, Translator, render
+from app.questionnaires.text import Message, Text, Translator, apart, render
 from app.referrals.front_page import front_facts
 from app.referrals.listing import reason_said
 from app.referrals.model import Referral
@@ -71,8 +71,9 @@ class CallScript:
 
     def _child(self, referral: Referral) -> Iterator[str]:
         for fact in front_facts(referral.sections):
-            if words := "; ".join(line.words for line in fact.answer.lines):
-                yield f"{self._say(fact.name)}: {words}"
+            said = [apart(line.words, self.translator) for line in fact.answer.lines]
+            if any(said):
+                yield f"{self._say(fact.name)}: {'; '.join(said)}"
 
     def _say(self, text: Text | Message) -> str:
         return render(text, self.translator)

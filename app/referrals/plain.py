@@ -5,7 +5,7 @@ It is for the agency: answers that only its own copy may print are in it.
 
 from collections.abc import Iterable, Iterator
 
-from app.questionnaires.text import English, Text, Translator, render
+from app.questionnaires.text import English, Text, Translator, apart, render
 from app.referrals.given import AnswerGiven, Line, SectionOf, State
 from app.referrals.listing import Told, reason_said, told_once
 from app.referrals.model import FindingOf
@@ -59,7 +59,7 @@ def findings_text(findings: Iterable[FindingOf], translator: Translator = ENGLIS
 
 def _line(line: Line, translator: Translator) -> str:
     if not line.label:
-        return line.words
+        return apart(line.words, translator) if line.typed else line.words
     form = AFTER_A_QUESTION if line.label.endswith("?") else LABELLED
     return render(form(label=line.label, words=line.words), translator)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.questionnaires.text import English, Message, Text, Value, render
+from app.questionnaires.text import English, Message, Text, Value, apart, render
 
 DAYS = Text("%(count)s day", "test", plural="%(count)s days")
 NAMED = Text("Is %(name)s safe?", "test")
@@ -72,6 +72,29 @@ def test_another_language_has_every_word_but_the_typed_ones(
     said: str | Text | Message, written: str
 ) -> None:
     assert render(said, Marked()) == written
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        pytest.param("01632 960123", "\u206601632 960123\u2069", id="a number"),
+        pytest.param("3/2026", "\u20663/2026\u2069", id="a date"),
+        pytest.param("12 Sample Street", "\u206812 Sample Street\u2069", id="an address"),
+        pytest.param("سلام", "سلام", id="words of its own direction"),
+        pytest.param("?!", "?!", id="neither letters nor digits"),
+        pytest.param("سلام\n12 A", "سلام\n\u206812 A\u2069", id="each line on its own"),
+        pytest.param("\u206612\u2069", "\u206612\u2069", id="apart already"),
+        pytest.param("\u206612\u2069; سلام", "\u206612\u2069; سلام", id="a part apart already"),
+    ],
+)
+def test_typed_words_stand_apart_in_a_language_from_right_to_left(typed: str, shown: str) -> None:
+    assert apart(typed, English(direction="rtl")) == shown
+    assert render(NAMED(name=typed), English(direction="rtl")) == f"Is {shown} safe?"
+
+
+def test_numbers_need_nothing_in_a_language_from_left_to_right() -> None:
+    assert apart("01632 960123", English()) == "01632 960123"
+    assert apart("سلام", English()) == "\u2068سلام\u2069"
 
 
 def test_a_plural_without_a_count_is_a_mistake_in_the_program() -> None:

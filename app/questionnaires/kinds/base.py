@@ -134,8 +134,14 @@ class Question(Strict, Generic[Given]):
         return self
 
     def has_own_words(self, answer: Answer) -> bool:
-        """Say whether an answer holds words that somebody typed."""
-        return any(isinstance(line.words, str) for line in self.lines(answer))
+        """Say whether an answer holds words that somebody wrote: a language, and no mere number."""
+        if isinstance(answer, Unsaid):
+            return False
+        return any(map(_has_letters, self.own_words(cast("Given", answer))))
+
+    def own_words(self, answer: Given) -> Iterator[str]:  # noqa: ARG002 - most have none
+        """Yield what somebody wrote themselves; codes, names of places and days are not."""
+        yield from ()
 
     @abstractmethod
     def read_said(self, value: Json, asking: Asking) -> Answer:
@@ -222,6 +228,10 @@ class Question(Strict, Generic[Given]):
         if unsaid is not Unsaid.BLANK and all(unsaid is not each for each in self.may_answer):
             raise AnswerError("unknown_option", {"option": str(unsaid)})
         return unsaid
+
+
+def _has_letters(words: str) -> bool:
+    return any(map(str.isalpha, words))
 
 
 def wrong_type(value: Json) -> AnswerError:

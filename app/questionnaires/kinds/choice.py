@@ -64,6 +64,10 @@ class ChoiceQuestion(Question[Chosen]):
                 yield Said(details[option.id], option.detail.label)
 
     @override
+    def own_words(self, answer: Chosen) -> Iterator[str]:
+        yield from (words for _, words in answer.details)
+
+    @override
     def dump_said(self, answer: Chosen) -> Json:
         return {"chosen": list(answer.options), "details": dict(answer.details)}
 

@@ -59,6 +59,11 @@ class Column(Strict):
             raise ValueError("an option in a row has no box of its own: add a column")
         return self
 
+    @property
+    def is_written(self) -> bool:
+        """Whether it is filled in with words of one's own."""
+        return self.as_ in MOST
+
     def read(self, value: Json, today: date) -> str:
         """Return what was filled in, or an empty text. Raises AnswerError."""
         if value is None or value == "":

@@ -98,6 +98,10 @@ class DecisionQuestion(Question[Decided]):
                 yield Said(words, label)
 
     @override
+    def own_words(self, answer: Decided) -> Iterator[str]:
+        yield from (getattr(answer, part) for part in LABELS)
+
+    @override
     def answer_schema(self) -> dict[str, Json]:
         ids = {"enum": [step.id for step in self.steps]}
         texts = {part: {"type": "string", "maxLength": most} for part, most in MOST.items()}

@@ -117,6 +117,13 @@ class EntriesQuestion(Question[Entries]):
                     yield Said(column.said(value), column.label)
 
     @override
+    def own_words(self, answer: Entries) -> Iterator[str]:
+        for row in answer.rows:
+            for id, value in row:
+                if (column := self._by_id.get(id)) and column.is_written:
+                    yield value
+
+    @override
     def answer_schema(self) -> dict[str, Json]:
         row = {
             "type": "object",

@@ -66,6 +66,10 @@ class PersonQuestion(Question[Somebody]):
             yield Said(words, LABELS[field])
 
     @override
+    def own_words(self, answer: Somebody) -> Iterator[str]:
+        yield from (words for field, words in answer.fields if field not in SHAPES)
+
+    @override
     def answer_schema(self) -> dict[str, Json]:
         parts = {field: {"type": "string", "maxLength": MOST[field]} for field in self.fields}
         return {"type": "object", "properties": parts, "additionalProperties": False}

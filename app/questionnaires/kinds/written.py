@@ -30,6 +30,10 @@ class _WrittenQuestion(Question[Written]):
         yield Said(answer.words)
 
     @override
+    def own_words(self, answer: Written) -> Iterator[str]:
+        yield answer.words
+
+    @override
     def answer_schema(self) -> dict[str, Json]:
         return {"type": "string", "maxLength": self.max_length}
 

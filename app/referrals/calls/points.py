@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain, compress, islice
 
 from app.questionnaires.answers import Json
-from app.questionnaires.text import Message, Text, Translator, render
+from app.questionnaires.text import Message, Text, Translator, apart, render
 from app.referrals.calls import asked
 from app.referrals.calls.asked import Named
 from app.referrals.calls.shortened import on_one_line, shortened
@@ -137,6 +137,10 @@ class Points:
         """Say whether a question was answered with this option."""
         return self.referral.answers.get(question) == value
 
+    def exact(self, words: str) -> str:
+        """Return somebody's own words as they are, in their own direction beside ours."""
+        return apart(words, self.translator)
+
     def say(self, said: str | Text | Message) -> str:
         """Put words into the language of the call."""
         return render(said, self.translator)
@@ -149,31 +153,33 @@ class Points:
             if words := self._words(answer, is_always=question in always):
                 yield self.say(POINT(name=name, words=words))
 
-    def _words(self, answer: AnswerGiven, *, is_always: bool) -> str:
+    def _words(self, answer: AnswerGiven, *, is_always: bool) -> str | Text | Message:
         if answer.state is State.SAID:
-            return self.say(_short(answer))
+            return self._short(answer)
         if answer.state is State.NOT_SURE:
-            return self.say(NOT_SURE)
-        return self.say(NOT_KNOWN) if is_always else ""
+            return NOT_SURE
+        return NOT_KNOWN if is_always else ""
 
+    def _short(self, answer: AnswerGiven) -> str | Text | Message:
+        if answer.agency_only:
+            return AGENCY_ONLY
+        line = self._one_line(answer)
+        return on_one_line(line) if answer.question in asked.WHOLE else shortened(line)
 
-def _short(answer: AnswerGiven) -> str | Text | Message:
-    if answer.agency_only:
-        return AGENCY_ONLY
-    line = _one_line(answer)
-    return on_one_line(line) if answer.question in asked.WHOLE else shortened(line)
+    def _one_line(self, answer: AnswerGiven) -> str:
+        """Return an answer as it is said; one in rows row by row.
 
+        A yes or no without its question says nothing; where it matters, it is among the signs.
+        """
+        if answer.rows:
+            named = [not each.endswith(QUESTION_MARKS) for each in answer.rows.columns]
+            rows = (compress(row, named) for row in answer.rows.rows)
+            return "; ".join(", ".join(self._parts_apart(row)) for row in rows)
+        return "; ".join(self._parts_apart(line.words for line in answer.lines))
 
-def _one_line(answer: AnswerGiven) -> str:
-    """Return an answer as it is said; one in rows row by row.
-
-    A yes or no without its question says nothing; where it matters, it is among the signs.
-    """
-    if answer.rows:
-        named = [not each.endswith(QUESTION_MARKS) for each in answer.rows.columns]
-        rows = (compress(row, named) for row in answer.rows.rows)
-        return "; ".join(", ".join(filter(None, row)) for row in rows)
-    return "; ".join(line.words for line in answer.lines)
+    def _parts_apart(self, parts: Iterable[str]) -> Iterator[str]:
+        """Yield what is filled in, each line of it in its own direction."""
+        return (on_one_line(self.exact(each)) for each in parts if each)
 
 
 def _reasons(findings: Iterable[FindingOf]) -> Iterator[Reason]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.questionnaires.text import Message
 from app.referrals.calls.words import IN_LETTER, MORE
+from app.referrals.documents.bidi import closed
 from app.referrals.parting import SENTENCE_END
 
 LONGEST = 120
@@ -36,7 +37,7 @@ def shortened(text: str, most: int = LONGEST) -> str | Message:
     if len(words) <= most:
         return words
     kept = words[: most + 1].rpartition(" ")[0]
-    return MORE(words=kept) if kept else Message(IN_LETTER)
+    return MORE(words=closed(kept)) if kept else Message(IN_LETTER)
 
 
 def quoted(text: str, most: int = LONGEST_SAID) -> Quoted:

@@ -59,7 +59,7 @@ def child_words(points: Points, question: str) -> Iterator[CallStep]:
     if not found.words:
         yield step(points, words.SAID_IN_LETTER)
         return
-    yield CallStep(say=points.say(words.SAID), points=(found.words,), is_exact=True)
+    yield CallStep(say=points.say(words.SAID), points=(points.exact(found.words),), is_exact=True)
     if not found.is_all:
         yield step(points, words.SAID_MORE)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from app.questionnaires.text import Text, Translator, render
+from app.questionnaires.text import Text, Translator, apart, render
 from app.referrals.calling import CallStep
 from app.referrals.calls.sheet import Call, CallSheet
 from app.referrals.documents.bidi import closed
@@ -17,22 +17,24 @@ BLANK = "_" * 40
 def call_text(sheet: CallSheet, translator: Translator) -> str:
     """Return the calls as lines of text."""
     head = [render(NOBODY_TOLD, translator)]
-    calls = chain.from_iterable(_call(call) for call in sheet.calls)
+    calls = chain.from_iterable(_call(call, translator) for call in sheet.calls)
     write = ["", render(WRITE_DOWN, translator), *(f"{line}: {BLANK}" for line in sheet.write)]
     return closed("\n".join([*head, *calls, *write]) + "\n")
 
 
-def _call(call: Call) -> Iterator[str]:
+def _call(call: Call, translator: Translator) -> Iterator[str]:
     yield from ("", call.label)
-    yield from map(_contact, call.contacts)
+    yield from (_contact(each, translator) for each in call.contacts)
     yield ""
     for number, step in enumerate(call.steps, 1):
         yield from _step(number, step)
 
 
-def _contact(contact: ContactOf) -> str:
-    numbers = [each.number for each in contact.phones]
-    return " ".join(filter(None, [f"{contact.name}:", *numbers, contact.url]))
+def _contact(contact: ContactOf, translator: Translator) -> str:
+    """Return a name and what is dialled, which is read from left to right in any language."""
+    ways = filter(None, [*(each.number for each in contact.phones), contact.url])
+    name, *dialled = (apart(each, translator) for each in [contact.name, *ways])
+    return " ".join([f"{name}:", *dialled])
 
 
 def _step(number: int, step: CallStep) -> Iterator[str]:

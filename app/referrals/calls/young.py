@@ -52,6 +52,8 @@ def young_urgent_steps(points: Points) -> Iterator[CallStep]:
 def _what(points: Points) -> Iterator[CallStep]:
     own = quoted(points.typed(asked.YOUNG_WORDS))
     if own.words:
-        yield CallStep(say=points.say(words.YOUNG_WHAT), points=(own.words,), is_exact=True)
+        yield CallStep(
+            say=points.say(words.YOUNG_WHAT), points=(points.exact(own.words),), is_exact=True
+        )
     else:
         yield step(points, words.YOUNG_WHAT, points.signs(but={asked.WHO, *asked.YOUNG_SAFE})[:FEW])

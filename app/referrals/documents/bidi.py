@@ -6,6 +6,10 @@ paragraph: our own words and numbers as well. The words stay as they are; the ma
 
 import re
 
+from markupsafe import Markup, escape
+
+from app.questionnaires.text import direction_of
+
 ISOLATES = "\u2066\u2067\u2068"
 EMBEDDINGS = "\u202a\u202b\u202d\u202e"
 END_OF_ISOLATE, END_OF_EMBEDDING = "\u2069", "\u202c"
@@ -17,6 +21,21 @@ def closed(text: str) -> str:
     if not MARKS.search(text):
         return text
     return "\n".join(line + _missing(line) for line in text.split("\n"))
+
+
+def apart(words: str, around: str, language: str = "") -> Markup:
+    """Return typed words as HTML; a line that runs another way than what is around it is told so.
+
+    Paper needs the direction of each spelled out: it finds none by itself. `language` is that of
+    the words where it is not that of the document.
+    """
+    said = Markup("\n").join(_line(each, around) for each in words.split("\n"))
+    return Markup('<span lang="{}">{}</span>').format(language, said) if language else said
+
+
+def _line(words: str, around: str) -> Markup:
+    said, direction = escape(closed(words)), direction_of(words, around)
+    return said if direction == around else Markup('<bdi dir="{}">{}</bdi>').format(direction, said)
 
 
 def _missing(line: str) -> str:

@@ -5,9 +5,9 @@ It reads what our own templates write, and no more of HTML than they use.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
-from typing import Literal
+from typing import Literal, TypeAlias
 
 Style = Literal[
     "h1", "h2", "h3", "h4", "h5", "p", "typed", "meta", "fact", "notice", "item", "step"
@@ -15,16 +15,20 @@ Style = Literal[
 STYLES: dict[str, Style] = {"typed": "typed", "meta": "meta", "fact": "fact", "notice": "notice"}
 BLOCKS = frozenset({"h1", "h2", "h3", "h4", "h5", "p", "li", "th", "td"})
 SKIPPED = frozenset({"title", "style", "script"})
-INLINE = frozenset({"br", "strong", "b"})
+INLINE = frozenset({"br", "strong", "b", "span", "bdi"})
 SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Run:
-    """Words in one weight; a line end in them is a line end."""
+    """Words in one weight and language; a line end in them is a line end."""
 
     words: str
     strong: bool = False
+    language: str = ""
+    """The language that was said for them; "" where they are in that of the document."""
+    direction: str = ""
+    """The way they were said to be read, "ltr" or "rtl"; "" where it is that of the document."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,11 +41,11 @@ class Block:
     """How deep the list is in which it stands; 0 outside of lists."""
     boxed: bool = False
     """Whether it stands in the box that says what to do."""
+    direction: str = ""
+    """The way it was said to be read, as that of a run."""
 
-    @property
-    def words(self) -> str:
-        """All its words."""
-        return "".join(run.words for run in self.runs)
+
+Cell: TypeAlias = tuple[Run, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,7 +53,7 @@ class Grid:
     """A table; without a head, the first cell of each row says what the row is."""
 
     head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,7 +61,7 @@ class Whole:
     """A document: what runs along its pages, and its blocks in order."""
 
     language: str
-    is_right_to_left: bool
+    direction: str
     title: str
     running: str
     mark: str
@@ -75,7 +79,7 @@ def read(html: str) -> Whole:
     said = reader.said
     return Whole(
         language=said.get("lang", "en"),
-        is_right_to_left=said.get("dir") == "rtl",
+        direction=said.get("dir", "ltr"),
         title=reader.title,
         running=said.get("data-running", ""),
         mark=said.get("data-mark", ""),
@@ -85,12 +89,27 @@ def read(html: str) -> Whole:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """What was said of the words inside an element: "" where nothing was."""
+
+    language: str = ""
+    direction: str = ""
+
+    def inside(self, given: dict[str, str]) -> "_Voice":
+        """Return what holds inside another element."""
+        is_number = "tel" in given.get("class", "").split()
+        direction = "ltr" if is_number else given.get("dir", self.direction)
+        return _Voice(given.get("lang", self.language), direction)
+
+
 @dataclass(slots=True)
 class _Open:
     """A block that is being read."""
 
     tag: str
     style: Style
+    voice: _Voice = _Voice()
     runs: list[Run] = field(default_factory=list)
 
 
@@ -106,19 +125,20 @@ class _Reader(HTMLParser):
         self._lists = 0
         """How many lists are open, one inside the other."""
         self._strong = 0
+        self._voices: list[_Voice] = []
         self._boxes: list[bool] = []
         self._skips: list[str] = []
-        self._table: list[list[str]] | None = None
+        self._table: list[list[Cell]] | None = None
         self._has_head = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         if tag in BLOCKS:
-            self._begin(tag, given.get("class", "").split())
+            self._begin(tag, given)
         elif tag in SKIPPED:
             self._skips.append(tag)
         elif tag in INLINE:
-            self._open_inline(tag)
+            self._open_inline(tag, given)
         else:
             self._open_part(tag, given)
 
@@ -129,14 +149,23 @@ class _Reader(HTMLParser):
             self._skips.pop()
         elif tag in {"strong", "b"}:
             self._strong -= 1
+        elif tag in {"span", "bdi"}:
+            self._voices.pop()
         else:
             self._close_part(tag)
 
-    def _open_inline(self, tag: str) -> None:
-        if tag == "br":
-            self._add("\n")
-        else:
-            self._strong += 1
+    def _open_inline(self, tag: str, given: dict[str, str]) -> None:
+        match tag:
+            case "br":
+                self._add("\n")
+            case "span" | "bdi":
+                self._voices.append(self._voice.inside(given))
+            case _:
+                self._strong += 1
+
+    @property
+    def _voice(self) -> _Voice:
+        return self._voices[-1] if self._voices else self._open.voice if self._open else _Voice()
 
     def _open_part(self, tag: str, given: dict[str, str]) -> None:
         match tag:
@@ -177,11 +206,12 @@ class _Reader(HTMLParser):
         self._add(data)
 
     @property
-    def _rows(self) -> list[list[str]]:
+    def _rows(self) -> list[list[Cell]]:
         return self._table if self._table is not None else []
 
-    def _begin(self, tag: str, classes: list[str]) -> None:
+    def _begin(self, tag: str, given: dict[str, str]) -> None:
         self._finish()
+        classes = given.get("class", "").split()
         style: Style = "p"
         match tag:
             case "h1" | "h2" | "h3" | "h4" | "h5":
@@ -190,18 +220,22 @@ class _Reader(HTMLParser):
                 style = "item"
             case "p":
                 style = next((STYLES[name] for name in classes if name in STYLES), "p")
-        self._open = _Open(tag, style)
+        self._open = _Open(tag, style, _Voice().inside(given))
 
     def _add(self, words: str) -> None:
         if self._open is not None:
-            self._open.runs.append(Run(words=words, strong=self._strong > 0))
+            voice, strong = self._voice, self._strong > 0
+            run = Run(
+                words=words, strong=strong, language=voice.language, direction=voice.direction
+            )
+            self._open.runs.append(run)
 
     def _drawn(self, says: str) -> None:
         """Say what a drawing shows; what is written inside it is skipped."""
         self._finish()
         self._skips.append("svg")
         if says:
-            self._open = _Open("p", "p", [Run(words=says)])
+            self._open = _Open("p", "p", runs=[Run(words=says)])
             self._finish()
 
     def _finish(self) -> None:
@@ -211,7 +245,7 @@ class _Reader(HTMLParser):
         runs = tuple(_trimmed(opened))
         if self._table is not None:
             if self._table and opened.tag in {"th", "td"}:
-                self._table[-1].append("".join(run.words for run in runs))
+                self._table[-1].append(runs)
         elif runs:
             self.blocks.append(self._block(opened, runs))
 
@@ -221,6 +255,7 @@ class _Reader(HTMLParser):
             runs=runs,
             depth=self._lists,
             boxed=any(self._boxes),
+            direction=opened.voice.direction,
         )
 
     def _end_table(self) -> None:
@@ -228,8 +263,9 @@ class _Reader(HTMLParser):
         rows = tuple(map(tuple, self._rows))
         self._table = None
         if rows:
-            head = rows[0] if self._has_head else ()
-            self.blocks.append(Grid(head=head, rows=rows[1:] if head else rows))
+            head = tuple("".join(run.words for run in cell) for cell in rows[0])
+            body = rows[1:] if self._has_head else rows
+            self.blocks.append(Grid(head=head if self._has_head else (), rows=body))
 
 
 def _trimmed(opened: _Open) -> Iterator[Run]:
@@ -245,5 +281,5 @@ def _trimmed(opened: _Open) -> Iterator[Run]:
         if following.startswith("\n"):
             words = words.rstrip(" ")
         if words:
-            yield Run(words=words, strong=run.strong)
+            yield replace(run, words=words)
             at_start = words.endswith(("\n", " "))

@@ -6,6 +6,8 @@ from it, for each part stands under a heading of its own that a navigation pane 
 
 import io
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from docx import Document
@@ -18,7 +20,9 @@ from app.referrals.documents.outline import Block, Grid, Run, Whole, read
 from app.referrals.documents.word_parts import (
     add_field,
     mark_heading_row,
+    show_direction,
     show_language,
+    show_voice,
 )
 from app.referrals.documents.word_styles import STYLES, add_styles
 
@@ -34,7 +38,7 @@ def make(html: str) -> bytes:
     whole = read(html)
     document = Document()
     _set_up(document, whole)
-    writer = _Writer(document)
+    writer = _Writer(document, whole)
     for each in whole.blocks:
         if isinstance(each, Grid):
             writer.grid(each)
@@ -52,7 +56,7 @@ def _set_up(document: WordDocument, whole: Whole) -> None:
     section.left_margin = section.right_margin = SIDE
     section.top_margin, section.bottom_margin = TOP, BOTTOM
     add_styles(document)
-    show_language(document, whole.language, is_right_to_left=whole.is_right_to_left)
+    show_language(document, whole.language, is_right_to_left=whole.direction == "rtl")
     width = PAGE[0] - 2 * SIDE
     head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
     for paragraph in (head, foot):
@@ -74,8 +78,9 @@ def _set_up(document: WordDocument, whole: Whole) -> None:
 class _Writer:
     """Adds blocks to a file, one after another."""
 
-    def __init__(self, document: WordDocument) -> None:
+    def __init__(self, document: WordDocument, whole: Whole) -> None:
         self._document = document
+        self._language, self._direction = whole.language, whole.direction
         # Looked up once: python-docx would read every style again for each paragraph.
         self._ids = {name: document.styles[name].style_id for name in STYLES.values()}
 
@@ -84,10 +89,10 @@ class _Writer:
         name = STYLES["act" if block.boxed and block.style == "p" else block.style]
         if block.style == "typed":
             # What a person set apart with an empty line is a paragraph, as a form takes it.
-            for words in EMPTY_LINE.split(block.words):
-                self._add(name, (Run(words=words),))
+            for runs in _paragraphs(block.runs):
+                self._add(name, runs, block.direction)
             return
-        paragraph = self._add(name, block.runs)
+        paragraph = self._add(name, block.runs, block.direction)
         if block.depth > 1:
             paragraph.paragraph_format.left_indent = Mm(6 * block.depth)
 
@@ -102,14 +107,34 @@ class _Writer:
             mark_heading_row(heading)
         for row in grid.rows:
             cells = table.add_row().cells
-            for cell, words in zip(cells, row, strict=False):
-                cell.paragraphs[0].add_run(words)
+            for cell, runs in zip(cells, row, strict=False):
+                self._fill(cell.paragraphs[0], runs)
         self._document.add_paragraph(style=STYLES["meta"])
 
-    def _add(self, style: str, runs: tuple[Run, ...]) -> Paragraph:
+    def _add(self, style: str, runs: tuple[Run, ...], direction: str) -> Paragraph:
         paragraph = self._document.add_paragraph()
         paragraph._p.style = self._ids[style]  # noqa: SLF001 - the public way looks it up
+        if direction not in ("", self._direction):
+            show_direction(paragraph, is_right_to_left=direction == "rtl")
+        self._fill(paragraph, runs)
+        return paragraph
+
+    def _fill(self, paragraph: Paragraph, runs: Iterable[Run]) -> None:
         for run in runs:
             added = paragraph.add_run(run.words)
             added.bold = run.strong or None
-        return paragraph
+            language = "" if run.language == self._language else run.language
+            direction = "" if run.direction == self._direction else run.direction
+            show_voice(added, language, direction)
+
+
+def _paragraphs(runs: Iterable[Run]) -> Iterator[tuple[Run, ...]]:
+    """Yield runs parted where a line between them is empty."""
+    together: list[Run] = []
+    for run in runs:
+        first, *more = EMPTY_LINE.split(run.words)
+        together.append(replace(run, words=first))
+        for words in more:
+            yield tuple(together)
+            together = [replace(run, words=words)]
+    yield tuple(together)

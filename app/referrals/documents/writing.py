@@ -11,12 +11,12 @@ from markupsafe import Markup
 
 from app.languages import ENGLISH, language
 from app.questionnaires.model import Questionnaire
-from app.questionnaires.text import Text, Translator, Value, render
+from app.questionnaires.text import Text, Translator, Value, direction_of, render
 from app.questionnaires.tongue_words import NO_CHILD, SAY_IN_ENGLISH, UNCHECKED
 from app.referrals.blank import blank
 from app.referrals.calling import script_of
 from app.referrals.calls.sheet import call_sheet
-from app.referrals.documents.bidi import closed
+from app.referrals.documents.bidi import apart, closed
 from app.referrals.family_document import FamilyOf
 from app.referrals.front_page import FrontFact, front_of, initials, worries
 from app.referrals.given import SectionOf
@@ -122,6 +122,8 @@ class DocumentWriter:
             grave=grave,
             beside=beside,
             in_danger=in_danger,
+            apart=apart,
+            direction_of=direction_of,
             tongue=lambda code: _tongue(code, translator),
             unchecked=() if translator.is_checked else (UNCHECKED,),
             interpreting=(SAY_IN_ENGLISH, NO_CHILD),

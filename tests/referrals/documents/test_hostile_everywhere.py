@@ -45,6 +45,9 @@ every_text = pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE)
 CASES = ("-grandmother", "-county-lines")
 
 
+DIRECTION = "{http://www.w3.org/1999/xhtml}bdi"
+
+
 def with_words(written: Referral, words: str) -> Referral:
     """Return a referral in which everything that somebody typed is these words."""
 
@@ -98,9 +101,10 @@ def benign(hostile: str) -> str:
 def shape(html: str) -> list[str]:
     """Return the elements of a page in order: what somebody typed must not add or end one.
 
-    A notice that some letters are not on paper is ours, and right.
+    A notice that some letters are not on paper is ours, and right; so is what tells directions.
     """
-    return [each.tag for each in html5lib.parse(html).iter() if each.get("class") != "notice"]
+    every = (each for each in html5lib.parse(html).iter() if each.tag != DIRECTION)
+    return [each.tag for each in every if each.get("class") != "notice"]
 
 
 def shown(html: str) -> str:
