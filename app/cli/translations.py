@@ -85,9 +85,9 @@ def update(code: str, folder: Path) -> None:
                 message.id,
                 had.string if had else None,
                 auto_comments=message.auto_comments,
-                user_comments=had.user_comments if had else (),
+                user_comments=had.user_comments if had else [],
                 flags=had.flags if had else (),
-                previous_id=had.previous_id if had else (),
+                previous_id=had.previous_id if had else [],
                 context=message.context,
             )
         write(file_of(folder, code, domain), new)

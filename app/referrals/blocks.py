@@ -31,6 +31,7 @@ from app.referrals.level_text import levels_text
 from app.referrals.model import Referral
 from app.referrals.parting import in_parts
 from app.referrals.plain import findings_text, said_in, section_text
+from app.referrals.speaking import in_words
 from app.referrals.withholding import for_others
 
 
@@ -137,7 +138,7 @@ class _Blocks:
     def _start(self) -> str:
         return "\n".join(self._say(each) for each in self._first_lines())
 
-    def _first_lines(self) -> Iterator[Text | Message]:
+    def _first_lines(self) -> Iterator[str | Text | Message]:
         referral, kind = self.referral, KINDS[self.referral.kind]
         yield kind.title
         yield kind.to
@@ -150,9 +151,11 @@ class _Blocks:
         yield WRITTEN(when=referral.made_at)
         if referral.updates:
             yield UPDATES(day=referral.updates.date())
+        for line in referral.speaks.told(referral.reader, self.translator):
+            yield in_words(line, self.translator)
 
     def _block(self, id: str, title: Text | Message, text: str) -> Block:
         return Block(id=id, title=self._say(title), text=text)
 
-    def _say(self, said: Text | Message) -> str:
+    def _say(self, said: str | Text | Message) -> str:
         return render(said, self.translator)

@@ -9,7 +9,7 @@ from app.assessment.rulebook import Caution
 from app.calendars import Nation, day_of
 from app.directory.contacts import Contact
 from app.directory.hour_words import hours_said
-from app.directory.places import WHERE, Whose
+from app.directory.places import NOWHERE, WHERE, Whose
 from app.languages import IN_ENGLISH, Language
 from app.questionnaires.base import WORK, Audience
 from app.questionnaires.facts import Certainty, Fact, Recency
@@ -34,6 +34,7 @@ from app.referrals.model import (
 )
 from app.referrals.nation_words import NATIONS_SAID
 from app.referrals.reached import AreaOf, ContactOf, DestinationOf, PhoneOf
+from app.referrals.ringing import ACCESS
 from app.referrals.routing import Route, Routed
 from app.referrals.sections import AnswerWriter, dumped
 from app.referrals.speaking import speaks
@@ -94,7 +95,9 @@ class Writer:
             answers=dumped(judged.path),
             written=dict(judged.written),
             signed=tuple(local.signed(route.area)),
-            speaks=speaks(judged.path.answers, language),
+            speaks=speaks(
+                judged.path.answers, language, judged.written, self._without_a_voice(route)
+            ),
             local=local.local(route.area, judged),
             elsewhere=self._say(NATIONS_SAID[nation]) if nation in NATIONS_SAID else "",
             unchecked=self._unchecked(judged),
@@ -186,6 +189,10 @@ class Writer:
             is_anywhere=self.content.directory.door(destination.code).area == "any",
             local=tuple(self._local(at).doors(destination.code, routed.ways)),
         )
+
+    def _without_a_voice(self, route: Route) -> tuple[ContactOf, ...]:
+        found = self.content.directory.contacts(ACCESS, route.area, route.at)
+        return tuple(self._contact(each, NOWHERE, route.at) for each in found)
 
     def _contact(self, contact: Contact, whose: Whose, at: datetime) -> ContactOf:
         return ContactOf(

@@ -5,10 +5,12 @@ It is for the agency: answers that only its own copy may print are in it.
 
 from collections.abc import Iterable, Iterator
 
+from app.languages import language
 from app.questionnaires.text import English, Text, Translator, apart, render
 from app.referrals.given import AnswerGiven, Line, SectionOf, State
 from app.referrals.listing import Told, reason_said, told_once
 from app.referrals.model import FindingOf
+from app.referrals.speaking import WRITTEN_IN
 
 ENGLISH = English()
 """What agencies read."""
@@ -33,6 +35,8 @@ def answer_text(answer: AnswerGiven, translator: Translator = ENGLISH) -> str:
         lines = [_line(each, translator) for each in answer.lines]
     else:
         lines = [render(UNSAID[answer.state], translator)]
+    if answer.language:
+        lines.append(render(WRITTEN_IN(language=language(answer.language).english), translator))
     return "\n".join([answer.asked, *lines])
 
 

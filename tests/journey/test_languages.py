@@ -316,11 +316,60 @@ def test_somebody_who_says_so_in_another_language_is_told_how_to_get_an_interpre
     whole_app: Flask,
 ) -> None:
     walker = walked(whole_app, "ur", saw="12345")
-    for page in ("result", "call", "record"):
-        walker.go(page)
+    addresses = [f"a/{page}" for page in ("result", "call", "record", "ring")]
+    for address in (*addresses, "danger", "ring", "ring/E08000018"):
+        walker.open(f"/ur/{address}")
+        assert "I speak Urdu. I need an interpreter. It is about a child." in walker.page.text
+    for body in ({"nation": "wales"}, {"postcode": "S60 1AA"}):
+        walker.open("/ur/ring")
+        walker.send(body)
         assert "I speak Urdu. I need an interpreter. It is about a child." in walker.page.text
     walker.go("call")
     assert any(a.get("href") == "/en/a/call" and a.get("hreflang") for a in walker.page.all("a"))
+
+
+def test_the_english_call_says_which_interpreter_whoever_walked_in_polish_wants(
+    whole_app: Flask,
+) -> None:
+    walker = walked(whole_app, "pl", saw=TYPED["pl"])
+    walker.open("/en/a/call")
+    said = walker.page.text
+    assert "Please arrange an interpreter. In their own words: Sylheti" in said
+    assert "The person answered in Polish." in said
+    assert said.index("arrange an interpreter") < said.index("Say what was seen")
+    assert "I speak" not in said
+    text = walker.client.get("/en/a/call.txt").get_data(as_text=True)
+    assert "The person answered in Polish." in text
+
+
+@pytest.mark.parametrize("code", ["en", "pl"])
+def test_whoever_signs_is_shown_how_to_reach_999_and_says_nothing_aloud(
+    whole_app: Flask, code: str
+) -> None:
+    walker = Walker(whole_app, language=code)
+    signed = {"chosen": "signed", "details": {"signed": "BSL"}}
+    walker.begin().walk({**ANSWERS, "my-interpreter": signed})
+    for page in ("ring", "result", "call", "record"):
+        walker.go(page)
+        sites = [a.get("href") for a in walker.page.all("a")]
+        assert "https://999bsl.co.uk" in sites or "https://999bsl.co.uk" in walker.page.text, page
+        assert "I speak" not in walker.page.text
+
+
+def test_easy_read_is_told_to_the_council(whole_app: Flask) -> None:
+    walker = Walker(whole_app, language="easy")
+    walker.begin().walk(ANSWERS).go("letter")
+    assert "The person answered in Easy Read." in walker.page.text
+
+
+def test_a_professional_who_reads_welsh_is_not_taken_for_somebody_without_english(
+    whole_app: Flask,
+) -> None:
+    walker = Walker(whole_app, journey="c", language="cy").begin()
+    for page in ("result", "call", "record", "letter"):
+        walker.go(page)
+        assert "I speak Welsh" not in walker.page.text
+        assert "offer one" not in walker.page.text
 
 
 def test_easy_read_shows_a_picture_and_one_idea_a_line(whole_app: Flask) -> None:

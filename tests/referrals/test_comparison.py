@@ -14,16 +14,8 @@ from app.questionnaires.case import read_answers
 from app.questionnaires.kinds.signs import SignsQuestion
 from app.questionnaires.text import English
 from app.referrals.build import Writer
-
-(
-    LARGEST,
-    WORDS,
-    Comparer,
-    EarlierRefusedError,
-    kept_of,
-    read_earlier,
-    refuse_another,
-)
+from app.referrals.comparison import LARGEST, Comparer, kept_of, read_earlier, refuse_another
+from app.referrals.earlier_words import WORDS, EarlierRefusedError
 from app.referrals.model import ComparisonOf, Referral
 from tests.answering import JSON
 from tests.making import AT, content

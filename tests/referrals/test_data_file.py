@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.referrals.comparison import LARGEST, EarlierRefusedError
+from app.referrals.comparison import LARGEST
 from app.referrals.data_file import MOST_ANNEXES, MOST_ANSWERS, read_file
+from app.referrals.earlier_words import EarlierRefusedError
 from tests.answering import JSON
 
 WHOLE: dict[str, Any] = {

@@ -45,7 +45,7 @@ def check(english: str, words: str, *notes: str, glossary: Glossary | None = Non
         pytest.param(SAFE, GOOD, [], id="right"),
         pytest.param(SAFE, "Czy dziecko jest dziś bezpieczne?", ["placeholder"], id="a place lost"),
         pytest.param(SAFE, "Czy (%(imie)s) jest bezpiecznie?", ["placeholder"], id="another place"),
-        pytest.param(SAFE, f"{GOOD} 100 %", ["placeholder", "number"], id="a stray %"),
+        pytest.param(SAFE, f"{GOOD} 100 %", ["number", "placeholder"], id="a stray %"),
         pytest.param("Ring 999 now.", "Zadzwoń teraz pod 999.", [], id="a number kept"),
         pytest.param("Ring 999 now.", "Zadzwoń teraz pod 112.", ["number"], id="another number"),
         pytest.param("Ring 999 now.", "Zadzwoń teraz pod ٩٩٩.", ["number"], id="other digits"),
@@ -111,7 +111,9 @@ def test_each_plural_form_is_looked_at() -> None:
 def test_a_text_that_somebody_doubts_is_not_taken_for_good() -> None:
     catalogue = polish("Press Continue.", "Naciśnij Dalej.")
     before = fingerprint(catalogue)
-    catalogue.get("Press Continue.", "here").flags.add("fuzzy")
+    message = catalogue.get("Press Continue.", "here")
+    assert message
+    message.flags.add("fuzzy")
     found = kinds(list(faults([wanted("Press Continue.")], catalogue, None, is_english=False)))
     assert found == ["in doubt"]
     assert fingerprint(catalogue) != before

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.directory.doors import FRONT_DOOR
+from app.languages import ENGLISH
 from app.questionnaires.base import WORK
 from app.questionnaires.text import Text, Translator
 from app.referrals.calling import CallStep
@@ -13,6 +14,7 @@ from app.referrals.calls.points import Points
 from app.referrals.calls.steps import brief_steps, full_steps
 from app.referrals.calls.urgent import missing_steps, urgent_steps
 from app.referrals.calls.young import is_young, young_steps, young_urgent_steps
+from app.referrals.given import Line
 from app.referrals.model import Referral
 from app.referrals.reached import ContactOf, DestinationOf
 
@@ -33,6 +35,12 @@ class CallSheet:
 
     calls: tuple[Call, ...]
     write: tuple[str, ...]
+    told: tuple[Line, ...] = ()
+    """What is said first where somebody else reads it out: which interpreter is wanted."""
+    speaks: str = ""
+    """The language to ask for an interpreter of, in English; empty where nobody has to ask."""
+    ways: tuple[ContactOf, ...] = ()
+    """How whoever signs reaches 999 without a voice."""
 
 
 def call_sheet(referral: Referral, translator: Translator) -> CallSheet:
@@ -42,7 +50,27 @@ def call_sheet(referral: Referral, translator: Translator) -> CallSheet:
     return CallSheet(
         calls=tuple(_calls(points)),
         write=tuple(map(points.say, lines)),
+        told=_told(referral, translator),
+        speaks=_speaks(referral, translator),
+        ways=referral.speaks.ways,
     )
+
+
+def _told(referral: Referral, translator: Translator) -> tuple[Line, ...]:
+    """Return what an English sheet is headed with; in any other language they read it themselves.
+
+    Easy Read is read by themselves as well.
+    """
+    own = referral.speaks
+    if translator.code != ENGLISH or own.is_easy or referral.reader in WORK:
+        return ()
+    return own.told(referral.reader, translator)
+
+
+def _speaks(referral: Referral, translator: Translator) -> str:
+    own = referral.speaks
+    is_said = translator.code != ENGLISH and own.asks_aloud(referral.reader)
+    return own.name if is_said else ""
 
 
 def _calls(points: Points) -> Iterator[Call]:

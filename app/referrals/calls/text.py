@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from itertools import chain
 
 from app.questionnaires.text import Text, Translator, apart, render
+from app.questionnaires.tongue_words import NO_CHILD, SAY_IN_ENGLISH, UNCHECKED
 from app.referrals.calling import CallStep
 from app.referrals.calls.sheet import Call, CallSheet
 from app.referrals.documents.bidi import closed
 from app.referrals.reached import ContactOf
+from app.referrals.ringing import ACCESS, TITLES
+from app.referrals.speaking import in_english, in_words
 
 NOBODY_TOLD = Text("Nobody has been told yet.", "call script")
 WRITE_DOWN = Text("Write this down when you ring.", "call script")
@@ -16,10 +19,30 @@ BLANK = "_" * 40
 
 def call_text(sheet: CallSheet, translator: Translator) -> str:
     """Return the calls as lines of text."""
-    head = [render(NOBODY_TOLD, translator)]
     calls = chain.from_iterable(_call(call, translator) for call in sheet.calls)
     write = ["", render(WRITE_DOWN, translator), *(f"{line}: {BLANK}" for line in sheet.write)]
-    return closed("\n".join([*head, *calls, *write]) + "\n")
+    return closed("\n".join([*_head(sheet, translator), *calls, *write]) + "\n")
+
+
+def _head(sheet: CallSheet, translator: Translator) -> Iterator[str]:
+    yield from _gravely(NOBODY_TOLD, translator)
+    for line in sheet.told:
+        yield in_words(line, translator)
+    if not translator.is_checked:
+        yield from _gravely(UNCHECKED, translator)
+    if sheet.speaks:
+        yield from ("", render(SAY_IN_ENGLISH, translator), in_english(sheet.speaks))
+        yield render(NO_CHILD, translator)
+    if sheet.ways:
+        yield from ("", render(TITLES[ACCESS], translator))
+        yield from (f"{_contact(each, translator)} {each.how}" for each in sheet.ways)
+
+
+def _gravely(text: Text, translator: Translator) -> Iterator[str]:
+    """Yield a text and, unless a person has checked the language, its English."""
+    yield render(text, translator)
+    if not translator.is_checked:
+        yield text.id
 
 
 def _call(call: Call, translator: Translator) -> Iterator[str]:

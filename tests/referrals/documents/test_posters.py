@@ -6,17 +6,22 @@ import subprocess
 import pikepdf
 import pytest
 
-from app.questionnaires.text import English
+from app.directory.paths import BUILT
+from app.questionnaires.text import English, Translator
 from app.referrals.content import Content
 from app.referrals.documents import qr
 from app.referrals.documents.writing import Poster
 from app.referrals.ringing import ringing
+from app.translating.translator import read_language
 from tests.making import AT, ROTHERHAM
 from tests.referrals.documents.made_up import writer
 from tests.referrals.documents.press import Press
 from tests.referrals.documents.reading import Read, squeezed, tags
 from tests.referrals.test_ringing import DOOR, NIGHT, knowing
 
+ENGLISH = English()
+LATIN = ("pl", "cy", "ro", "sk", "cs", "pt", "es")
+UNCHECKED = "A computer wrote this translation. No person has checked it yet."
 ADDRESS = "https://signpost.example/en/ring/E08000018"
 LADO = {
     **DOOR,
@@ -32,9 +37,16 @@ WORD = re.compile(r'<word xMin="\S+" yMin="(\S+)" xMax="\S+" yMax="(\S+)">(.*?)<
 every_poster = pytest.mark.parametrize("poster", ["card", "wall"])
 
 
-def html(poster: Poster, known: Content, code: str = ROTHERHAM, *, address: str = ADDRESS) -> str:
+def html(
+    poster: Poster,
+    known: Content,
+    code: str = ROTHERHAM,
+    *,
+    address: str = ADDRESS,
+    translator: Translator = ENGLISH,
+) -> str:
     found = ringing(known, known.directory.area(code), AT, on_paper=True)
-    return writer().poster(poster, found, address, English())
+    return writer().poster(poster, found, address, translator)
 
 
 def places(read: Read) -> list[tuple[float, float, str]]:
@@ -86,6 +98,28 @@ def test_the_rows_of_a_card_end_above_its_foot(
         found = places(press.page(html("card", knowing(*here), code)))
         foot = next(place for place, (_, _, word) in enumerate(found) if word == "Use")
         assert max(end for _, end, _ in found[:foot]) <= found[foot][0], code
+
+
+@pytest.mark.parametrize("poster", ["card", "wall"])
+def test_what_nobody_has_checked_says_so_and_has_the_english_of_999(poster: Poster) -> None:
+    found = html(poster, knowing(), translator=English(code="pl", is_checked=False))
+    assert f'{UNCHECKED} <span lang="en" dir="ltr">{UNCHECKED}</span>' in found
+    said = "In danger now" if poster == "card" else "If a child is in danger now, ring"
+    assert f'{said} <span class="english" lang="en" dir="ltr">({said})</span>' in found
+    assert UNCHECKED not in html(poster, knowing(), translator=English(code="pl"))
+
+
+@pytest.mark.parametrize(
+    "code", [LATIN[0], *(pytest.param(c, marks=pytest.mark.every) for c in LATIN[1:])]
+)
+def test_both_fit_in_a_language_that_nobody_has_checked(press: Press, code: str) -> None:
+    _, own = read_language(BUILT / "translations", code)
+    for area in (ROTHERHAM, *LONGEST):
+        for records in ((), WHOLE):
+            known = knowing(*[{**record, "service_areas": [area]} for record in records])
+            assert len(press.page(html("wall", known, area, translator=own)).pages) == 1, area
+            made = press.page(html("card", known, area, translator=own))
+            assert len(made.pages) == 1, area
 
 
 def test_a_sheet_has_two_cards(press: Press) -> None:
