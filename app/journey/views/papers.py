@@ -15,6 +15,7 @@ from app.journey.whose import name_if_several, whose_if_several
 from app.journey.written import referral_of
 from app.referrals.kinds import KINDS
 from app.referrals.model import Referral
+from app.web.languages import beside
 from app.web.pages import PageView
 from app.web.words import pgettext
 
@@ -70,7 +71,7 @@ def papers(journey: str) -> str:
         papers=tuple(_papers(referral)),
         ways=tuple(_ways(visit, referral)),
         is_urgent=referral.urgency in NOW,
-        do=referral.words.do,
+        do=beside(referral.words.do, (referral.words_in_english or referral.words).do),
         decision_url="" if referral.is_finished else decision_url(visit),
         name=name_if_several(visit),
         whose=whose_if_several(visit),
