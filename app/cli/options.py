@@ -15,6 +15,7 @@ from app.directory.areas import Area
 from app.directory.directory import Unlocated
 from app.directory.errors import DirectoryError
 from app.directory.paths import BUILT, FORMS
+from app.languages import ENGLISH
 from app.questionnaires.answers import Json
 from app.questionnaires.case import read_case
 from app.questionnaires.errors import QuestionnaireError
@@ -69,10 +70,11 @@ class Situation:
     area: Area | None
     at: datetime
 
-    def judge(self, id: str, file: Path) -> Judged:
+    def judge(self, id: str, file: Path, *, written_in: str = ENGLISH) -> Judged:
         """Judge the answers in a file: `{question id: value}`.
 
         Answers to other questionnaires about the same child are `{questionnaire.question: value}`.
+        `written_in` is the language of whatever words are in them.
 
         An unknown id, or a value of the wrong type, stops with its name.
         """
@@ -85,7 +87,7 @@ class Situation:
                 asking.today,
             )
             known = {**self.content.library.questionnaires, id: questionnaire}
-            case = read_case(questionnaire, known, values, asking)
+            case = read_case(questionnaire, known, values, asking, written_in=written_in)
             return self.content.judge_case(questionnaire, case, self.at, self.area)
 
 

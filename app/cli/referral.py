@@ -34,12 +34,18 @@ def referral() -> None:
 @click.argument("id")
 @click.argument("answers", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
-@click.option("--language", type=click.Choice(OFFERED), default="en", show_default=True)
+@click.option(
+    "--language",
+    type=click.Choice(OFFERED),
+    default="en",
+    show_default=True,
+    help="The language of the person: of their copy, and of the words in ANSWERS.",
+)
 @situated
 def build(*, id: str, answers: Path, out: Path, language: str, situation: Situation) -> None:
     """Write every document of ANSWERS into a folder and print what was written."""
-    judged = situation.judge(id, answers)
     spoken, translator = read_language(situation.built / "translations", language)
+    judged = situation.judge(id, answers, written_in=spoken.tag)
     written = Written(
         english=Writer(content=situation.content, translator=English()).referral(judged, spoken),
         own=Writer(content=situation.content, translator=translator).referral(judged, spoken),

@@ -3,7 +3,7 @@
 import json
 import re
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -57,6 +57,8 @@ class Stored:
     """The letter of the questionnaire that the record was last open in."""
     from_other: Mapping[str, Json] = field(default_factory=dict)
     """What came from another child's record and nobody has looked at yet, by its name."""
+    from_written: Mapping[str, str] = field(default_factory=dict)
+    """The language of words among that, by the same names, where it is not English."""
     aside: tuple["Stored", ...] = ()
     other: dict[str, Any] = field(default_factory=dict)
 
@@ -85,6 +87,7 @@ class Stored:
             spoken=data.pop("spoken", ""),
             letter=data.pop("letter", ""),
             from_other=data.pop("from_other", {}),
+            from_written=data.pop("from_written", {}),
             aside=tuple(map(cls._read, data.pop("aside", ()))),
             other=data,
         )
@@ -104,6 +107,7 @@ class Stored:
             "spoken": self.spoken,
             "letter": self.letter,
             "from_other": dict(self.from_other),
+            "from_written": dict(self.from_written),
             # A file that was brought is for this browser, and of no one child.
             "aside": [replace(each, brought={}).data() for each in self.aside],
         }
@@ -123,6 +127,16 @@ class Stored:
     def with_case(self, case: Case) -> "Stored":
         """Return the content with another Case."""
         return replace(self, case=case)
+
+    @property
+    def carried(self) -> Case:
+        """What came from another child's record and nobody has looked at yet."""
+        return Case(self.from_other, written=self.from_written)
+
+    def looked_at(self, keys: Container[str]) -> "Stored":
+        """Return the content where somebody has looked at what came under these names."""
+        left = {key: value for key, value in self.from_other.items() if key not in keys}
+        return replace(self, from_other=left, from_written=_of(self.from_written, left))
 
     @property
     def records(self) -> tuple["Stored", ...]:
@@ -145,13 +159,14 @@ class Stored:
         """Return the content with a new child's record open, and the one that was open aside."""
         first = self if self.child else replace(self, child=new_child())
         new = Stored(
-            case=Case(dict(brought.standing)),
+            case=Case(dict(brought.standing), written=_of(brought.written, brought.standing)),
             fingerprint=fingerprint,
             child=new_child(),
             number=max(each.number for each in first.records) + 1,
             tie=tie,
             letter=first.letter,
             from_other=dict(brought.everything),
+            from_written=dict(brought.written),
         )
         return _with_open(new, (*first.records, new), self.school)
 
@@ -176,6 +191,10 @@ class Stored:
             return change(self)
         new = change(self.record(child))
         return replace(self, aside=tuple(new if e.child == child else e for e in self.aside))
+
+
+def _of(written: Mapping[str, str], keys: Container[str]) -> dict[str, str]:
+    return {key: language for key, language in written.items() if key in keys}
 
 
 def _with_open(one: Stored, among: tuple[Stored, ...], school: str) -> Stored:

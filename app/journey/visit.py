@@ -192,11 +192,12 @@ def save(visit: Visit, asked: Questionnaire, answers: Mapping[str, Answer]) -> V
         stored = Stored.load(content)
         if stored.child != visit.stored.child:
             raise OtherRecordError
-        seen = {key: value for key, value in stored.from_other.items() if key not in keys}
-        case = stored.case.with_answers(asked, answers, written_in=written_in())
+        case = stored.case.with_answers(
+            asked, answers, written_in=written_in(), carried=stored.carried
+        )
         # A file that was brought and not used is of no use once somebody writes on.
         spoken = answered_in(stored.spoken)
-        return replace(stored, case=case, from_other=seen, brought={}, spoken=spoken).dump()
+        return replace(stored.looked_at(keys), case=case, brought={}, spoken=spoken).dump()
 
     draft = state().drafts.save(visit.token, merge)
     is_ours_alone = draft.version == visit.version + 1

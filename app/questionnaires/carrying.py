@@ -32,6 +32,8 @@ class Brought:
     """What is an answer at once."""
     offered: Mapping[str, Json] = field(default_factory=dict)
     """What is filled in for somebody to look at."""
+    written: Mapping[str, str] = field(default_factory=dict)
+    """The language in which words of either were typed, where it was not English."""
 
     @property
     def everything(self) -> Mapping[str, Json]:
@@ -68,6 +70,7 @@ def bring(
     return Brought(
         standing={key: case.values[key] for key, how in kept.items() if how != "offer"},
         offered={key: case.values[key] for key, how in kept.items() if how == "offer"},
+        written={key: case.written[key] for key in kept if key in case.written},
     )
 
 

@@ -58,25 +58,39 @@ class Case:
         answers: Mapping[str, Answer],
         *,
         written_in: str = ENGLISH,
+        carried: "Case | None" = None,
     ) -> "Case":
         """Return the Case with these answers, by question id, put in.
 
-        `written_in` is the language of whatever words are new in them.
+        `written_in` is the language of whatever words are new in them. Those that were `carried`
+        here from elsewhere, and are as they came, keep the language that they have there.
         """
-        given, written = {}, dict(self.written)
+        given, written, came = {}, dict(self.written), carried or Case()
         for question in map(questionnaire.question, answers):
             key, answer = questionnaire.key(question), answers[question.id]
             given[key] = question.dump(answer)
-            before, after = _words(self.values.get(key)), _words(given[key])
-            fresh = [words for words in after if words not in before]
-            if not question.has_own_words(answer):
-                written.pop(key, None)
-            elif fresh and written_in != ENGLISH:
-                written[key] = written_in
-            elif fresh and not any(old in new for old in before for new in after):
-                written.pop(key, None)
+            if key in came.values and given[key] == came.values[key]:
+                language = came.written.get(key, "")
+            else:
+                language = self._language_of(key, given[key], written_in)
+            written.pop(key, None)
+            if language and question.has_own_words(answer):
+                written[key] = language
         begun = self.begun | {questionnaire.id} if given else self.begun
         return Case({**self.values, **given}, begun, written)
+
+    def _language_of(self, key: str, value: Json, written_in: str) -> str:
+        """Return the language of an answer's words now; nothing for English.
+
+        Words that stood there before keep theirs, whatever is ticked or added in English.
+        """
+        before, after = _words(self.values.get(key)), _words(value)
+        known = self.written.get(key, "")
+        if all(words in before for words in after):
+            return known
+        if written_in != ENGLISH:
+            return written_in
+        return known if any(old in new for old in before for new in after) else ""
 
     def written_to(self, questionnaire: Questionnaire) -> dict[str, str]:
         """Return the language of the words typed here, by question id, where it is not English."""
@@ -129,9 +143,12 @@ def read_case(
     library: Mapping[str, Questionnaire],
     values: Mapping[str, Json],
     asking: Asking,
+    *,
+    written_in: str = ENGLISH,
 ) -> Case:
     """Read answers as `{question id: value}`; those of others as `{questionnaire.question: value}`.
 
+    `written_in` is the language of whatever words are in them.
     Raises UnknownQuestionError and AnswerError as `read_answers` does.
     """
     case = Case()
@@ -140,7 +157,8 @@ def read_case(
         asked = library.get(other) if other else questionnaire
         if asked is None:
             raise UnknownQuestionError(id)
-        case = case.with_answers(asked, read_answers(asked, {own: value}, asking))
+        answers = read_answers(asked, {own: value}, asking)
+        case = case.with_answers(asked, answers, written_in=written_in)
     return case
 
 

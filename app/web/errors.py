@@ -73,6 +73,8 @@ def _show(error: HTTPException) -> tuple[str, int] | Response:
     if isinstance(request.routing_exception, SecurityError):
         return _not_here()
     code = error.code or 500
+    # No page is here, so none is in another language, and what was typed is not said again.
+    g.is_nowhere = code in {404, 405}
     return render_template("pages/error.html", page=VIEWS.get(code, _broken)()), code
 
 

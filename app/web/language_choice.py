@@ -1,6 +1,6 @@
 """The languages that a page is offered in, each leading to the same place in the journey."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
@@ -12,8 +12,21 @@ from app.web.languages import DEFAULT, current_languages
 
 SAY_IN = "say_in"
 """The button of a form that asks for another language: what was typed comes back with it."""
-KEPT_IN_LINKS = ("whose",)
-"""What of an address's query goes with somebody into another language."""
+LED_BY = frozenset({"gone", "turn", "kept", "reasons", "forgotten"})
+"""Why somebody was led to a page: its words are said in any language."""
+KEPT_IN_LINKS: Mapping[str, frozenset[str] | None] = {
+    "whose": None,
+    "why": LED_BY,
+    "size": frozenset({"large"}),
+}
+"""What of an address's query goes with somebody into another language, and what it may say."""
+PAGE_OF = {
+    "journey.family_pdf": "journey.family_page",
+    # Its own page says that all is deleted, and where its form was refused nothing is.
+    "journey.finish": "journey.result",
+    "safety.leave": "journey.start",
+}
+"""The page that a form is on, where nothing can be read at the address that it is sent to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +65,21 @@ def offer() -> tuple[Choice, str] | None:
     if g.language.code != DEFAULT or g.get("is_for_work"):
         return None
     known = {each.language.tag: each for each in choices() if each.language.code != EASY}
-    wanted = request.accept_languages.best_match(list(known))
-    if not wanted or wanted == DEFAULT:
+    wanted = next((each for each in _wishes() if each in known), DEFAULT)
+    if wanted == DEFAULT:
         return None
     words = current_languages().translators[wanted].pgettext(OFFER.context, OFFER.id)
     return known[wanted], words
+
+
+def _wishes() -> Iterator[str]:
+    """Yield the languages that the browser asks for, the dearest first, without their countries.
+
+    A browser that is set to English and knows some Polish asks for no Polish.
+    """
+    for tag, quality in request.accept_languages:
+        if quality > 0:
+            yield tag.partition("-")[0].lower()
 
 
 def _addresses() -> Callable[[str], str]:
@@ -65,12 +88,22 @@ def _addresses() -> Callable[[str], str]:
     All that differs is the first part of the address, so it is not worked out thirteen times.
     """
     rule = request.url_rule
-    if rule is None or "language" not in rule.arguments:
+    if rule is None or "language" not in rule.arguments or g.get("is_nowhere"):
         return lambda code: url_for("journey.start", language=code)
+    if request.method == "POST" and rule.endpoint in PAGE_OF:
+        page, its = PAGE_OF[rule.endpoint], request.view_args or {}
+        return lambda code: url_for(page, **{**its, "language": code})
     rest = quote(request.path.removeprefix(f"/{g.language.code}"))
-    kept = {name: request.args[name] for name in KEPT_IN_LINKS if name in request.args}
-    query = f"?{urlencode(kept)}" if kept else ""
+    query = f"?{urlencode(kept)}" if (kept := _kept()) else ""
     return lambda code: f"{request.script_root}/{code}{rest}{query}"
+
+
+def _kept() -> dict[str, str]:
+    return {
+        name: said
+        for name, known in KEPT_IN_LINKS.items()
+        if (said := request.args.get(name)) and (known is None or said in known)
+    }
 
 
 def _vary(response: Response) -> Response:

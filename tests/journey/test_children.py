@@ -94,6 +94,28 @@ def walker(whole_app: Flask) -> Walker:
     return walker.tell(**OF_ROBIN, **OF_THE_HOME, **OF_WHO_REFERS, **OFFERED)
 
 
+def test_words_keep_their_language_in_the_record_of_another_child(walker: Walker) -> None:
+    walker.language = "cy"
+    walker.tell(household="Ci mawr", why_needed="Cadw'r cartref yn ddiogel")
+    walker.language = "en"
+    add(walker)
+    assert letter(walker)["written"] == {"household": "cy"}
+    pages = {
+        question.id: page for page in walker.questionnaire.pages for question in page.questions
+    }
+    for language, asked in (("en", "why-needed"), ("cy", "school"), ("en", "household")):
+        walker.language = language
+        walker.go(pages[asked].id)
+        walker.send({name: each[-1] for name, each in walker.page.form_fields().items()})
+        assert walker.page.errors == []
+    sent = letter(walker)
+    assert sent["answers"]["school"] == "Sample Nursery"
+    assert sent["written"] == {"household": "cy", "why-needed": "cy"}
+    walker.language = "en"
+    walker.tell(why_needed="To be safe")
+    assert letter(walker)["written"] == {"household": "cy"}
+
+
 def test_the_task_list_leads_to_the_records(walker: Walker) -> None:
     links = {text_of(a): a.get("href") or "" for a in walker.go("tasks").page.all("a")}
     walker.open(links["Write a record for another child"])

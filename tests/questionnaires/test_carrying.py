@@ -118,6 +118,22 @@ def test_a_childs_own_safety_is_asked_again(id: str, reassuring: str, worrying: 
     assert key in bring(Case({key: worrying}), (asked,), "home").standing
 
 
+def test_words_keep_their_language_wherever_they_go() -> None:
+    asked = questionnaire(
+        page(
+            "one",
+            filed("text", "home", shared=True, carries="home"),
+            filed("text", "maybe", shared=True, carries="offer"),
+            filed("text", "own", shared=True),
+            filed("text", "english", shared=True, carries="home"),
+        )
+    )
+    words = dict.fromkeys(("home", "maybe", "own", "english"), "Geiriau")
+    tagged = dict.fromkeys(("home", "maybe", "own"), "cy")
+    found = bring(Case(words, written=tagged), (asked,), "home")
+    assert found.written == {"home": "cy", "maybe": "cy"}
+
+
 def test_nothing_of_one_child_alone_carries() -> None:
     asked = content().library.questionnaires.values()
     carrying = [each for one in asked for each in one.questions.values() if each.carries]

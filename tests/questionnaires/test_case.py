@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 
 from app.questionnaires.answers import Answer, Chosen, Json, Unsaid, Written
-from app.questionnaires.case import Case, read_answers
+from app.questionnaires.case import Case, read_answers, read_case
 from app.questionnaires.errors import AnswerError, UnknownQuestionError
 from tests.answering import answers_to
 from tests.making import ASKING, filed, page, questionnaire, worried
@@ -46,6 +46,29 @@ def test_a_later_answer_replaces_only_itself() -> None:
     assert dict(changed.values) == {**case.values, "small.hurt": None}
     assert changed.answers_to(SMALL, ASKING)["hurt"] is Unsaid.BLANK
     assert case.values["small.hurt"] == "yes"
+
+
+@pytest.mark.parametrize(
+    ("carried", "sent", "language"),
+    [
+        pytest.param({"name": "cy"}, "Siân", {"name": "cy"}, id="Welsh, on an English page"),
+        pytest.param({}, "Siân", {}, id="English, on a page in Polish"),
+        pytest.param({"name": "cy"}, "Siân!", {"name": "pl"}, id="words of one's own"),
+    ],
+)
+def test_words_that_were_carried_and_sent_as_they_are_keep_their_language(
+    carried: dict[str, str], sent: str, language: dict[str, str]
+) -> None:
+    came = Case({"name": "Siân"}, written=carried)
+    case = Case().with_answers(SMALL, {"name": Written(sent)}, written_in="pl", carried=came)
+    assert case.written == language
+
+
+def test_answers_that_are_read_may_have_been_written_in_another_language() -> None:
+    values: dict[str, Json] = {"name": "Siân", "hurt": "yes", "other.hurt": "Boli"}
+    case = read_case(SMALL, {"other": OTHER}, values, ASKING, written_in="pl")
+    assert case.written == {"name": "pl", "other.hurt": "pl"}
+    assert read_case(SMALL, {"other": OTHER}, values, ASKING).written == {}
 
 
 def test_an_answer_to_no_question_is_refused() -> None:

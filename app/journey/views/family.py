@@ -46,6 +46,8 @@ class FamilyView(PageView):
     problem: str
     languages: tuple[Language, ...]
     """Those in which a family can be given it: somebody has checked every text of them."""
+    chosen: str
+    """The one that is ticked; empty where what was sent is none of them."""
 
 
 @blueprint.get("/<letter:journey>/family")
@@ -70,11 +72,11 @@ def family_pdf(journey: str) -> Response:
     if request.form.get(TICK) != YES:
         problem = pgettext("family copy", "Read all of it, and tick the box if all of it may go")
         return make_response(_page(visit, checked, problem), UNPROCESSABLE)
-    translator = _chosen()
-    if translator is None:
+    chosen = _chosen()
+    if not chosen:
         problem = pgettext("family copy", "Choose one of these languages")
         return make_response(_page(visit, checked, problem), UNPROCESSABLE)
-    judged = visit.judged()
+    judged, translator = visit.judged(), _translator(chosen)
     own = family_of(judged, checked.family.people, state().content, translator)
     # A neutral name: it stays in the list of downloads.
     return sent_as_pdf(state().writer.family_whole(own, translator), "part.pdf")
@@ -85,11 +87,18 @@ def _languages() -> tuple[Language, ...]:
     return tuple(each for each in current_languages().known.values() if each.is_checked)
 
 
-def _chosen() -> Translator | None:
-    """Return what writes the language that was chosen; nothing where it is none of those."""
-    code = request.form.get(LANGUAGE, ENGLISH)
-    if code not in {each.code for each in _languages()}:
-        return None
+def _chosen() -> str:
+    """Return the code of the language that was chosen; nothing where it is none of those.
+
+    It is English until somebody chooses, and where there is nothing to choose from.
+    """
+    known = {each.code for each in _languages()}
+    is_asked = request.method == "POST" and len(known) > 1
+    code = request.form.get(LANGUAGE, "" if is_asked else ENGLISH)
+    return code if code in known else ""
+
+
+def _translator(code: str) -> Translator:
     return English() if code == ENGLISH else current_languages().translators[code]
 
 
@@ -135,6 +144,7 @@ def _page(visit: Visit, checked: Checked, problem: str = "") -> str:
         read=_mark(family) if family else "",
         problem=problem,
         languages=_languages(),
+        chosen=_chosen(),
     )
     errors = [{"text": problem, "href": f"#{TICK}"}] if problem else []
     return render_template("pages/family.html", page=view, errors=errors)

@@ -107,7 +107,12 @@ def _in_another_language(visit: Visit | None, questionnaire: Questionnaire, page
     held = held_back(visit) if visit and is_of_another(visit) else None
     its = theirs(visit) if visit and held else visit
     form = _form(questionnaire, page, its, typed=True)
-    above = Above(held=held, seen=request.form.get("seen", ""), written_in=_written_in(form, its))
+    above = Above(
+        note=_note(),
+        held=held,
+        seen=request.form.get("seen", ""),
+        written_in=_written_in(form, its),
+    )
     return make_response(show(questionnaire, page, form, its, above=above))
 
 

@@ -20,6 +20,7 @@ from app.questionnaires.errors import PostcodeError
 from app.referrals.documents.writing import Poster
 from app.referrals.ringing import Ringing, ringing
 from app.web.hosts import public_url
+from app.web.language_choice import SAY_IN
 from app.web.languages import current_languages, say
 from app.web.limits import DOCUMENT, limited
 from app.web.pages import PageView
@@ -27,6 +28,10 @@ from app.web.words import pgettext
 
 UNPROCESSABLE, NOT_FOUND = 422, 404
 POSTCODE, NAME, NATION, CODE = "postcode", "name", "nation", "code"
+BY, SHOWN = "by", "shown"
+"""What is looked for by, and the postcode that the page was shown with."""
+FORM = "where"
+"""The id of the form that another language is chosen in."""
 LONGEST_TYPED = 200
 
 
@@ -61,6 +66,7 @@ class ListView(PageView):
     postcode: str
     why: str
     """Why a list is shown for the postcode that was typed."""
+    picked: str
     problem: str
 
 
@@ -84,14 +90,14 @@ def found() -> Response:
 
     No token is asked for: this changes nothing and keeps nothing, and a token would need a cookie.
     """
-    if CODE in request.form:
+    is_elsewhere = SAY_IN in request.form
+    if CODE in request.form and not is_elsewhere:
         return _chosen(request.form[CODE])
-    nation = next((each for each in NATIONS if each == request.form.get(NATION)), None)
-    if nation:
+    if nation := _nation():
         return make_response(_listed(nation))
-    if NAME in request.form:
-        return _by_name(_typed(NAME))
-    return _by_postcode(_typed(POSTCODE))
+    if is_elsewhere and not (_typed(POSTCODE) or _typed(NAME)):
+        return make_response(_asked())
+    return _by_name(_typed(NAME)) if _is_by_name() else _by_postcode(_typed(POSTCODE))
 
 
 @blueprint.get("/ring/<code>")
@@ -163,10 +169,21 @@ def _gone() -> Response:
     return make_response(_asked(notice=notice, title=title), NOT_FOUND)
 
 
+def _nation() -> Nation | None:
+    return next((each for each in NATIONS if each == request.form.get(NATION)), None)
+
+
+def _is_by_name() -> bool:
+    """Say which box is meant: Enter presses no button, and a new postcode is surer than a name."""
+    postcode = _typed(POSTCODE)
+    is_new = bool(postcode) and postcode != request.form.get(SHOWN)
+    return BY in request.form or (bool(_typed(NAME)) and not is_new)
+
+
 def _chosen(code: str) -> Response:
     if _area(code):
         return make_response(redirect(url_for("journey.area", code=code), code=303))
-    nation = next((each for each in NATIONS if each == request.form.get(NATION)), None)
+    nation = _nation()
     if nation is None:
         return _gone()
     problem = pgettext("ringing", "Choose one from the list")
@@ -195,8 +212,7 @@ def _by_postcode(postcode: str) -> Response:
     if isinstance(place, Located):
         return make_response(_confirm(place))
     if place.reason == "northern_ireland":
-        why = pgettext("ringing", "A postcode does not tell which trust it is in Northern Ireland.")
-        return make_response(_listed("northern_ireland", why=why))
+        return make_response(_listed("northern_ireland"))
     return make_response(_asked(title=_why(place.reason), notice=_by_name_instead(place.reason)))
 
 
@@ -236,6 +252,8 @@ def _asked(
         title=title or pgettext("ringing", "Who do I ring in my area?"),
         language=g.language,
         back_url=url_for("journey.start"),
+        # At the address of a council that is gone there is nothing to send a form to.
+        form=FORM if request.method == "POST" or request.endpoint == "journey.where" else "",
         postcode=_typed(POSTCODE),
         name=_typed(NAME),
         nations=tuple(nation_names().items()),
@@ -253,21 +271,26 @@ def _confirm(place: Located) -> str:
         title=pgettext("ringing", "Is this right?"),
         language=g.language,
         back_url=url_for("journey.where"),
+        form=FORM,
         found=place,
     )
     return render_template("pages/where-confirm.html", page=view)
 
 
-def _listed(nation: Nation, *, why: str = "", problem: str = "") -> str:
-    parts = state()
+def _listed(nation: Nation, *, problem: str = "") -> str:
+    parts, why = state(), ""
+    if nation == "northern_ireland" and _typed(POSTCODE):
+        why = pgettext("ringing", "A postcode does not tell which trust it is in Northern Ireland.")
     view = ListView(
         title=pgettext("ringing", "Choose who looks after children there"),
         language=g.language,
         back_url=url_for("journey.where"),
+        form=FORM,
         nation=nation,
         items=tuple(council_items(parts.content.directory, nation, day_of(parts.now()))),
         postcode=_typed(POSTCODE),
         why=why,
+        picked=request.form.get(CODE, ""),
         problem=problem,
     )
     errors = [{"text": problem, "href": f"#{CODE}"}] if problem else []
