@@ -79,8 +79,11 @@ def update(code: str, folder: Path) -> None:
         known = {key_of(each): each for each in messages(old)}
         new = read(Path(f"{domain}.none"), code)
         new.domain, new.by, new.on, new.texts = domain, old.by, old.on, old.texts
-        for message in wanted(code, domain, read_by):
-            had = known.get(key_of(message)) or _before(message, known)
+        today = wanted(code, domain, read_by)
+        asked = {key_of(each) for each in today}
+        gone = {key: each for key, each in known.items() if key not in asked}
+        for message in today:
+            had = known.get(key_of(message)) or _before(message, gone)
             new.add(
                 message.id,
                 had.string if had else None,
@@ -94,12 +97,12 @@ def update(code: str, folder: Path) -> None:
         click.echo(f"{file_of(folder, code, domain)}: {len(new)} texts")
 
 
-def _before(message: Message, known: dict[Key, Message]) -> Message | None:
+def _before(message: Message, gone: dict[Key, Message]) -> Message | None:
     """Return the translation of what a text was before its English changed, marked as in doubt."""
     context, english = key_of(message)
-    there = {key[1]: key for key in known if key[0] == context}
+    there = {key[1]: key for key in gone if key[0] == context}
     close = get_close_matches(english, there, n=1, cutoff=ALIKE)
-    found = known[there[close[0]]] if close else None
+    found = gone[there[close[0]]] if close else None
     if found is None or isinstance(found.id, str) != isinstance(message.id, str):
         return None
     doubted = found.clone()
