@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from flask import Flask, Response, g, request, url_for
+from jinja2 import Environment
+from markupsafe import Markup, escape
 
-from app.languages import EASY, Language
+from app.languages import Language
 from app.web.language_words import OFFER
 from app.web.languages import DEFAULT, current_languages
 
+REST = "@rest@"
+"""What stands for the rest of an address while it is not known."""
 SAY_IN = "say_in"
 """The button of a form that asks for another language: what was typed comes back with it."""
 LED_BY = frozenset({"gone", "turn", "kept", "reasons", "forgotten"})
@@ -40,8 +44,32 @@ class Choice:
 
 def init_app(app: Flask) -> None:
     """Give every page the languages that it is offered in."""
-    app.context_processor(lambda: {"choices": tuple(choices()), "offer": offer(), "SAY_IN": SAY_IN})
+    app.jinja_env.globals.update(choices=choices, offer=offer, switch=_Switch(app.jinja_env))
     app.after_request(_vary)
+
+
+class _Switch:
+    """Writes the choice of languages, which differs from page to page by the address alone."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+        self._written: dict[tuple[object, ...], Markup] = {}
+
+    def __call__(self, form: str) -> Markup:
+        """Return the choice for the page in front; in a form of that id each is a button."""
+        rest = _rest()
+        if rest is None:
+            return self._write(form, tuple(choices()))
+        key = (g.language.code, bool(g.get("is_for_work")), form, request.script_root)
+        if key not in self._written:
+            anywhere = tuple(_choices(lambda code: f"{request.script_root}/{code}{REST}"))
+            self._written[key] = self._write(form, anywhere)
+        return self._written[key].replace(REST, escape(rest))
+
+    def _write(self, form: str, found: tuple[Choice, ...]) -> Markup:
+        macros = self._environment.get_template("components/languages.html").module
+        shown: Markup = macros.switch(found, form, g.language, SAY_IN)  # type: ignore[attr-defined]
+        return shown
 
 
 def offer_only_for_work() -> None:
@@ -51,7 +79,10 @@ def offer_only_for_work() -> None:
 
 def choices() -> Iterator[Choice]:
     """Yield the languages of this page, in the order in which they are offered."""
-    address = _addresses()
+    return _choices(_addresses())
+
+
+def _choices(address: Callable[[str], str]) -> Iterator[Choice]:
     for language in current_languages().known.values():
         if language.is_for_work or not g.get("is_for_work"):
             yield Choice(language, address(language.code), language == g.language)
@@ -64,12 +95,12 @@ def offer() -> tuple[Choice, str] | None:
     """
     if g.language.code != DEFAULT or g.get("is_for_work"):
         return None
-    known = {each.language.tag: each for each in choices() if each.language.code != EASY}
+    known = current_languages().known
     wanted = next((each for each in _wishes() if each in known), DEFAULT)
     if wanted == DEFAULT:
         return None
     words = current_languages().translators[wanted].pgettext(OFFER.context, OFFER.id)
-    return known[wanted], words
+    return next(each for each in choices() if each.language.code == wanted), words
 
 
 def _wishes() -> Iterator[str]:
@@ -93,9 +124,19 @@ def _addresses() -> Callable[[str], str]:
     if request.method == "POST" and rule.endpoint in PAGE_OF:
         page, its = PAGE_OF[rule.endpoint], request.view_args or {}
         return lambda code: url_for(page, **{**its, "language": code})
-    rest = quote(request.path.removeprefix(f"/{g.language.code}"))
+    rest = _rest()
+    return lambda code: f"{request.script_root}/{code}{rest}"
+
+
+def _rest() -> str | None:
+    """Return the address of this page after its language; nothing where it goes by another one."""
+    rule = request.url_rule
+    if rule is None or "language" not in rule.arguments or g.get("is_nowhere"):
+        return None
+    if request.method == "POST" and rule.endpoint in PAGE_OF:
+        return None
     query = f"?{urlencode(kept)}" if (kept := _kept()) else ""
-    return lambda code: f"{request.script_root}/{code}{rest}{query}"
+    return quote(request.path.removeprefix(f"/{g.language.code}")) + query
 
 
 def _kept() -> dict[str, str]:
