@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cache
 from pathlib import Path
 
 from babel import Locale
@@ -62,18 +63,27 @@ def read_language(folder: Path, code: str) -> tuple[Language, BabelTranslator]:
     What its catalogues lack stays in English. English itself needs none.
     """
     files = sorted((folder / code / "LC_MESSAGES").glob("*.mo"))
-    catalogues = [_read(file) for file in files]
-    is_checked = all(each.info().get("x-checked-by") for each in catalogues)
-    found = language(code, is_checked=is_checked and bool(catalogues or code == ENGLISH))
-    words = NullTranslations()
-    if catalogues:
-        words, *others = catalogues
-        for each in others:
-            words.merge(each)
+    words, is_checked = _words(tuple((file, file.stat().st_mtime_ns) for file in files))
+    found = language(code, is_checked=is_checked or code == ENGLISH)
     may_stand_alone = found.is_checked or found.tag == ENGLISH
     return found, BabelTranslator(
         found.tag, found.direction, locale_of(code), words, may_stand_alone
     )
+
+
+@cache
+def _words(files: tuple[tuple[Path, int], ...]) -> tuple[NullTranslations, bool]:
+    """Return the words of catalogues, and whether a person has checked them all.
+
+    They are read once a process: what is read anew has another time of change.
+    """
+    catalogues = [_read(file) for file, _ in files]
+    if not catalogues:
+        return NullTranslations(), False
+    whole, *others = catalogues
+    for each in others:
+        whole.merge(each)
+    return whole, all(each.info().get("x-checked-by") for each in catalogues)
 
 
 def _read(file: Path) -> Translations:

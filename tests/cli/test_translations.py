@@ -102,6 +102,7 @@ def test_a_language_counts_as_checked_until_a_text_changes(polish: Path) -> None
     assert "no person has checked it" in run("check", "--folder", str(polish))
 
 
+@pytest.mark.every
 def test_a_faulty_language_cannot_be_marked_as_checked(polish: Path) -> None:
     file = file_of(polish, "pl", "pages")
     catalogue = read(file, "pl")
@@ -151,6 +152,7 @@ def test_what_would_break_a_page_is_not_built(polish: Path, tmp_path: Path) -> N
     assert "pl: placeholder: [layout] 'Leave this page'" in done.output
 
 
+@pytest.mark.every
 def test_the_sheet_sets_a_whole_journey_side_by_side(tmp_path: Path) -> None:
     out = tmp_path / "sheet.html"
     run("sheet", "ar", "--out", str(out))
