@@ -204,7 +204,7 @@ def _ask(page: str, told: str, *, is_spoiled: bool = False) -> Place:
 _drafts: dict[tuple[str, str], StorageState] = {}
 """The cookies of each draft that was begun, by site and name."""
 
-SOME = 9
+SOME = 12
 """One of so many pages is opened by `make test`, and all of them by `make walk`."""
 LONG = ("blank", "filled", "errors", "boxes", "papers")
 """Groups of every page of the public's questionnaire and every kind of box, of which "some" holds
