@@ -1,6 +1,5 @@
 """WTForms classes, built from the questionnaires once at start."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, get_args
 
@@ -9,6 +8,7 @@ from wtforms import Field, Form
 from app.journey.inputs import INPUTS
 from app.journey.inputs.base import Showing, Surroundings, Typed, box
 from app.questionnaires.answers import Answer, Decided, Unsaid
+from app.questionnaires.case import is_typed
 from app.questionnaires.checks import Check, NeedsOneOf, broken
 from app.questionnaires.error_words import words_for
 from app.questionnaires.errors import AnswerError
@@ -17,9 +17,6 @@ from app.questionnaires.kinds.clean import showable
 from app.questionnaires.kinds.decision import DecisionQuestion
 from app.questionnaires.model import Page, Questionnaire
 from app.web.languages import say
-
-WORDS = re.compile(r"[^a-z0-9_-]")
-"""What the names of choices never hold. One small word alone may pass for such a name."""
 
 
 class AnswerField(Field):
@@ -55,7 +52,7 @@ class AnswerField(Field):
         before = {value for values in known.values() for value in values}
         typed = {value for values in self.typed.values() for value in values}
         is_text = self.question.type in {"text", "long_text"}
-        return any(is_text or WORDS.search(value) for value in typed - before if value)
+        return any(is_text or is_typed(value) for value in typed - before if value)
 
     def fill(self, answer: Answer, note: str) -> None:
         """Put an answer into the boxes that nobody gave yet, and say where it is from."""

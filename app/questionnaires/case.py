@@ -123,13 +123,14 @@ def _words(value: Json) -> list[str]:
         case str():
             return [value]
         case dict():
-            return [words for each in value.values() for words in _words(each) if _is_typed(words)]
+            return [words for each in value.values() for words in _words(each) if is_typed(words)]
         case list():
-            return [words for each in value for words in _words(each) if _is_typed(words)]
+            return [words for each in value for words in _words(each) if is_typed(words)]
     return []
 
 
-def _is_typed(words: str) -> bool:
+def is_typed(words: str) -> bool:
+    """Say whether these are words, and not the name of something picked."""
     return PICKED.fullmatch(words) is None
 
 

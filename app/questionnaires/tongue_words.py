@@ -8,3 +8,8 @@ SAY_IN_ENGLISH = Text(
     "language",
 )
 NO_CHILD = Text("Do not ask a child, a friend or a relative to put it into English.", "language")
+
+
+def in_english(name: str) -> str:
+    """Return what to say in English, whatever else is spoken, to be given an interpreter."""
+    return f"I speak {name}. I need an interpreter. It is about a child."

@@ -144,8 +144,3 @@ def in_words(line: Line, translator: Translator) -> str:
     if line.language:
         marked = render(WRITTEN_IN(language=language(line.language).english), translator)
     return " ".join(filter(None, (line.label, line.words, marked)))
-
-
-def in_english(name: str) -> str:
-    """Return what to say in English, whatever else is spoken, to be given an interpreter."""
-    return f"I speak {name}. I need an interpreter. It is about a child."

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from app.config import Settings
 from app.languages import ENGLISH, Language
 from app.questionnaires.text import English, Message, Text, render
+from app.questionnaires.tongue_words import in_english
 from app.translating.translator import BabelTranslator, built, read_language
 
 DEFAULT = ENGLISH
@@ -65,7 +66,9 @@ def _install_gettext(environment: Environment) -> None:
         pgettext=pgettext,
         npgettext=npgettext,
     )
-    environment.globals.update(grave=grave, beside=beside, in_danger=in_danger)
+    environment.globals.update(
+        grave=grave, beside=beside, in_danger=in_danger, in_english=in_english
+    )
 
 
 def say(said: str | Text | Message) -> str:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from itertools import chain
 
 from app.questionnaires.text import Text, Translator, apart, render
-from app.questionnaires.tongue_words import NO_CHILD, SAY_IN_ENGLISH, UNCHECKED
+from app.questionnaires.tongue_words import NO_CHILD, SAY_IN_ENGLISH, UNCHECKED, in_english
 from app.referrals.calling import CallStep
 from app.referrals.calls.sheet import Call, CallSheet
 from app.referrals.documents.bidi import closed
 from app.referrals.reached import ContactOf
 from app.referrals.ringing import ACCESS, TITLES
-from app.referrals.speaking import in_english, in_words
+from app.referrals.speaking import in_words
 
 NOBODY_TOLD = Text("Nobody has been told yet.", "call script")
 WRITE_DOWN = Text("Write this down when you ring.", "call script")

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from app.languages import ENGLISH, language
 from app.questionnaires.model import Questionnaire
 from app.questionnaires.text import Text, Translator, Value, direction_of, render
-from app.questionnaires.tongue_words import NO_CHILD, SAY_IN_ENGLISH, UNCHECKED
+from app.questionnaires.tongue_words import NO_CHILD, SAY_IN_ENGLISH, UNCHECKED, in_english
 from app.referrals.blank import blank
 from app.referrals.calling import script_of
 from app.referrals.calls.sheet import call_sheet
@@ -127,6 +127,7 @@ class DocumentWriter:
             tongue=lambda code: _tongue(code, translator),
             unchecked=() if translator.is_checked else (UNCHECKED,),
             interpreting=(SAY_IN_ENGLISH, NO_CHILD),
+            in_english=in_english,
             told_once=told_once,
             worries=worries,
             **values,

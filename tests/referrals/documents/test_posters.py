@@ -101,6 +101,11 @@ def test_the_rows_of_a_card_end_above_its_foot(
 
 
 @pytest.mark.parametrize("poster", ["card", "wall"])
+def test_the_address_is_read_as_it_is_typed_in_any_language(poster: Poster) -> None:
+    assert f'<bdi dir="ltr">{ADDRESS}</bdi>' in html(poster, knowing())
+
+
+@pytest.mark.parametrize("poster", ["card", "wall"])
 def test_what_nobody_has_checked_says_so_and_has_the_english_of_999(poster: Poster) -> None:
     found = html(poster, knowing(), translator=English(code="pl", is_checked=False))
     assert f'{UNCHECKED} <span lang="en" dir="ltr">{UNCHECKED}</span>' in found
