@@ -14,14 +14,14 @@ PYTEST_WORKERS ?= 2
 help: ## List these tasks
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
 
-run: build/.system-run .venv/.run build/.static build/.postcodes build/.schools build/.translations ## Start Signpost on this computer
+run: build/.system-run .venv/.run build/.static build/.fonts build/.postcodes build/.schools build/.translations ## Start Signpost on this computer
 	@.venv/bin/signpost run
 
-test: build/.system-test check build/.static build/.translations ## Check the code, then run every test but the benchmarks
+test: build/.system-test check build/.static build/.fonts build/.translations ## Check the code, then run every test but the benchmarks
 	@.venv/bin/python -m pytest --numprocesses $(PYTEST_WORKERS) --dist worksteal \
 		--benchmark-disable --ignore tests/benchmarks -m "not every" tests
 
-walk: build/.system-test .venv/.dev build/.static build/.postcodes build/.schools build/.translations ## Look at every page of every questionnaire, and every document
+walk: build/.system-test .venv/.dev build/.static build/.fonts build/.postcodes build/.schools build/.translations ## Look at every page of every questionnaire, and every document
 	@.venv/bin/python -m pytest --numprocesses $(PYTEST_WORKERS) -m every tests
 
 check: .venv/.dev build/.postcodes build/.schools ## Check style, types, layers, forms and translations
@@ -35,7 +35,7 @@ check: .venv/.dev build/.postcodes build/.schools ## Check style, types, layers,
 	@.venv/bin/signpost forms councils --check
 	@.venv/bin/signpost translations check
 
-bench: build/.system-bench .venv/.dev build/.static build/.postcodes build/.schools build/.translations ## Measure speed and memory
+bench: build/.system-bench .venv/.dev build/.static build/.fonts build/.postcodes build/.schools build/.translations ## Measure speed and memory
 	@.venv/bin/python -m pytest tests/benchmarks
 	@.venv/bin/python -m tests.benchmarks
 
@@ -44,10 +44,10 @@ mutants: .venv/.dev build/.postcodes ## Change rules and code a little, and see 
 	@.venv/bin/mutmut run
 	@.venv/bin/mutmut results
 
-golden: .venv/.dev build/.static build/.postcodes build/.schools build/.translations ## Write the golden documents anew, to be read before they are kept
+golden: .venv/.dev build/.static build/.fonts build/.postcodes build/.schools build/.translations ## Write the golden documents anew, to be read before they are kept
 	@.venv/bin/python -m tests.golden
 
-pictures: build/.system-test .venv/.dev build/.static build/.postcodes build/.schools build/.translations ## Take the README's pictures again
+pictures: build/.system-test .venv/.dev build/.static build/.fonts build/.postcodes build/.schools build/.translations ## Take the README's pictures again
 	@.venv/bin/python scripts/pictures.py
 
 format: .venv/.dev ## Lay out the Python code, and mend what can be mended
@@ -94,6 +94,10 @@ build/.static: node_modules/.done $(wildcard scripts/*.mjs) $(shell find app/sta
 	@scripts/node.sh npm run --silent build
 	@mkdir -p build && touch $@
 
+build/.fonts: build/.static scripts/unpack_fonts.py | $(python)
+	@.venv/bin/python scripts/unpack_fonts.py build/static/fonts build/fonts
+	@touch $@
+
 # Only the modules that shape the table, because it takes half a minute.
 packing := $(addprefix app/,directory/packing.py directory/table.py questionnaires/postcodes.py)
 
@@ -122,6 +126,9 @@ build/.translations: $(wildcard translations/*.yaml translations/*/LC_MESSAGES t
 # Somebody may have removed what a finished step had made.
 ifeq ($(wildcard build/static),)
 build/.static: again
+endif
+ifeq ($(wildcard build/fonts),)
+build/.fonts: again
 endif
 ifeq ($(wildcard build/postcodes.bin),)
 build/.postcodes: again

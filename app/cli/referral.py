@@ -82,7 +82,7 @@ def _write(written: Written, out: Path, built: Path) -> list[dict[str, object]]:
     environment = Environment(
         loader=FileSystemLoader(CHECKOUT / "templates"), autoescape=True, trim_blocks=False
     )
-    writer, maker = DocumentWriter(environment), FileMaker(built / "static" / "fonts")
+    writer, maker = DocumentWriter(environment), FileMaker(built / "fonts")
     files: dict[str, bytes] = {}
     for document in DOCUMENTS:
         html = writer.whole(document, *written.of(document))

@@ -70,7 +70,7 @@ class PdfMaker:
         # WeasyPrint's log would repeat addresses from a document, so only a test listens to it.
         logging.getLogger("weasyprint").addHandler(logging.NullHandler())
         logging.getLogger("weasyprint").propagate = False
-        files = {file.name: file for file in sorted(fonts.glob("*.woff2"))}
+        files = {file.name: file for file in sorted(fonts.glob("*.ttf"))}
         self._configuration = FontConfiguration()
         styles = STYLES.read_text(encoding="utf-8")
         self._styles = CSS(
@@ -101,7 +101,7 @@ def _faces(files: dict[str, Path]) -> str:
     """
     face = (
         '@font-face {{ font-family: "{family}"; font-weight: {weight};'
-        ' src: url("{ours}{name}") format("woff2"); {features} }}'
+        ' src: url("{ours}{name}") format("truetype"); {features} }}'
     )
     return "\n".join(
         face.format(

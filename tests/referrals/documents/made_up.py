@@ -19,7 +19,7 @@ from app.referrals.documents.writing import Document, DocumentWriter
 from app.referrals.model import Referral
 from tests.making import AT, ROTHERHAM, WORRIED, content, worried
 
-FONTS = BUILT / "static" / "fonts"
+FONTS = BUILT / "fonts"
 
 CALM: Mapping[str, Json] = {
     "danger": "no",

@@ -134,7 +134,7 @@ def test_no_address_is_embedded(press: Press, complaints: list[str], address: st
 
 
 def test_our_own_font_is_given_to_the_styles_alone(press: Press, complaints: list[str]) -> None:
-    name = next(FONTS.glob("noto-sans-latin-400-*.woff2")).name
+    name = next(FONTS.glob("noto-sans-latin-400-*.ttf")).name
     markup = f'<p><a rel="attachment" href="signpost-font:{name}">x</a>'
     made = press.page(page(markup))
     complaints.clear()

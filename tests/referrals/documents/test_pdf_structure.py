@@ -152,7 +152,7 @@ def drawings(pdf: pikepdf.Pdf) -> Iterator[tuple[str, tuple[int, ...]]]:
 def known_drawings() -> dict[str, set[tuple[int, ...]]]:
     """Return how each letter is drawn in our own fonts."""
     known: dict[str, set[tuple[int, ...]]] = {}
-    for file in FONTS.glob("*.woff2"):
+    for file in FONTS.glob("*.ttf"):
         font = TTFont(file)
         for letter, name in font.getBestCmap().items():
             known.setdefault(chr(letter), set()).add(box(font, name))
