@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import (
     Field,
@@ -13,9 +13,10 @@ from pydantic import (
     field_validator,
     model_validator,
 )
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parents[1]
+SHORTEST_SECRET = 32
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
@@ -29,8 +30,13 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="SIGNPOST_", frozen=True, extra="ignore")
 
     secret: SecretStr = Field(
-        min_length=32,
+        min_length=SHORTEST_SECRET,
         description="The server's secret, at least 32 characters. Without it no draft can be read.",
+    )
+    old_secrets: Annotated[tuple[SecretStr, ...], NoDecode] = Field(
+        default=(),
+        description="Secrets that were the server's before, with commas between them: what was kept"
+        " with one can be read while it is named here.",
     )
     https: bool = Field(
         default=True,
@@ -79,9 +85,28 @@ class Settings(BaseSettings):
         return self.translations or self.built / "translations"
 
     @property
+    def every_secret(self) -> tuple[SecretStr, ...]:
+        """The server's secret, then those it had before."""
+        return (self.secret, *self.old_secrets)
+
+    @property
     def idle(self) -> timedelta:
         """How long a public draft lives unused."""
         return timedelta(minutes=self.idle_minutes)
+
+    @field_validator("old_secrets", mode="before")
+    @classmethod
+    def _apart(cls, given: object) -> object:
+        if not isinstance(given, str):
+            return given
+        return tuple(each.strip() for each in given.split(",") if each.strip())
+
+    @field_validator("old_secrets")
+    @classmethod
+    def _are_long(cls, old: tuple[SecretStr, ...]) -> tuple[SecretStr, ...]:
+        if any(len(each.get_secret_value()) < SHORTEST_SECRET for each in old):
+            raise ValueError(f"each must have at least {SHORTEST_SECRET} characters")
+        return old
 
     @field_validator("public_url")
     @classmethod

@@ -3,59 +3,29 @@
 import random
 import secrets
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, delete, insert, update
 
-from app.drafts import tables
+from app.drafts import deletions, tables
+from app.drafts.deletions import Why
 from app.drafts.engine import scrub, single_statements
-from app.drafts.errors import DraftBusyError, DraftGoneError
-from app.drafts.keyring import (
-    Keyring,
-    Kind,
-    Place,
-    Token,
-    WrappedKey,
-    new_data_key,
-    new_token,
-    seal,
-    unseal,
-)
+from app.drafts.errors import DraftBusyError
+from app.drafts.keyring import Keyring, Kind, Place, Token, new_data_key, new_token, seal
+from app.drafts.opening import Draft, Rows
 
 # One of those who race always wins, so two tabs need few tries; a short random pause parts them.
 TRIES = 40
 PAUSE_SECONDS = 0.002
 
-_draft, _key = tables.draft.c, tables.draft_key.c
-_holding_key = _key.lookup == bindparam("lookup_id")
-_FIND = (
-    select(
-        *(_draft.id, _draft.version, _draft.key_id, _draft.content),
-        *(_draft.idle_seconds, _draft.expires, _draft.ends),
-        *(_key.key_id, _key.wrapped),
-    )
-    .join_from(tables.draft_key, tables.draft)
-    .where(_holding_key, _draft.expires > bindparam("at"))
-)
+_draft = tables.draft.c
 _TOUCH = (
     update(tables.draft)
     .where(_draft.id == bindparam("row"), _draft.expires < bindparam("until"))
     .values(expires=bindparam("until"))
 )
-_WRITE = (
-    update(tables.draft)
-    .where(_draft.id == bindparam("row"), _draft.version == bindparam("read"))
-    .values(
-        version=bindparam("next"),
-        key_id=bindparam("sealed_by"),
-        content=bindparam("sealed"),
-        expires=bindparam("until"),
-    )
-)
-_END = delete(tables.draft).where(_draft.id.in_(select(_key.draft_id).where(_holding_key)))
 _PURGE = delete(tables.draft).where(_draft.expires <= bindparam("at"))
 
 
@@ -72,26 +42,6 @@ class Limits:
             raise ValueError("a draft's limits must rise: touch, idle, absolute")
         if self.idle.microseconds:
             raise ValueError("a draft's idle limit must be whole seconds")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Draft:
-    """What a draft holds now. The content stays out of every log and traceback."""
-
-    content: bytes = field(repr=False)
-    version: int
-    expires: datetime
-
-
-class _Found(NamedTuple):
-    id: bytes
-    data_key: bytes
-    draft: Draft
-    idle: timedelta
-    ends: datetime
-
-    def until(self, at: datetime) -> datetime:
-        return min(at + self.idle, self.ends)
 
 
 class DraftStore:
@@ -112,7 +62,6 @@ class DraftStore:
         at = self._now()
         draft = Draft(content=content, version=1, expires=at + self._limits.idle)
         place = Place(draft_id=draft_id, version=draft.version, key_id=self._keyring.current)
-        key = self._keyring.wrap(data_key, draft_id, token, Kind.TOKEN)
         with self._engine.begin() as connection:
             connection.execute(
                 insert(tables.draft),
@@ -126,23 +75,14 @@ class DraftStore:
                     "ends": at + self._limits.absolute,
                 },
             )
-            connection.execute(
-                insert(tables.draft_key),
-                {
-                    "lookup": key.lookup,
-                    "draft_id": draft_id,
-                    "kind": key.kind.value,
-                    "key_id": key.key_id,
-                    "wrapped": key.wrapped,
-                },
-            )
+            self._rows(connection).let_in(draft_id, data_key, token, Kind.TOKEN)
         return token, draft
 
     def open(self, token: str) -> Draft:
         """Return the draft of a token, which puts its idle end off, or raise `DraftGoneError`."""
         at = self._now()
         with self._single.connect() as connection:
-            found = self._find(connection, token, at)
+            found = self._rows(connection).find(token, Kind.TOKEN, at)
             until = found.until(at)
             if until - found.draft.expires <= self._limits.touch:
                 return found.draft
@@ -159,25 +99,23 @@ class DraftStore:
         return the new content. Raise `DraftGoneError`, or `DraftBusyError` when others never stop.
         """
         with self._single.connect() as connection:
-            for attempt in range(TRIES):
-                if attempt:
-                    time.sleep(random.uniform(0, PAUSE_SECONDS))  # noqa: S311 - no secret
+            rows = self._rows(connection)
+            for _ in tries():
                 at = self._now()
-                found = self._find(connection, token, at)
+                found = rows.find(token, Kind.TOKEN, at)
                 saved = Draft(
                     content=change(found.draft.content),
                     version=found.draft.version + 1,
                     expires=found.until(at),
                 )
-                if self._write(connection, found, saved):
+                if rows.write(found, saved):
                     return saved
         raise DraftBusyError
 
-    def end(self, token: str) -> None:
+    def end(self, token: str, why: Why = Why.ASKED) -> None:
         """Delete the draft of a token and every key to it; a token without one is no error."""
         with self._engine.begin() as connection:
-            for lookup in self._keyring.lookups(token, Kind.TOKEN):
-                connection.execute(_END, {"lookup_id": lookup})
+            self._rows(connection).end(token, why, self._now())
 
     def close(self) -> None:
         """Close every connection; the store opens new ones if it is used again."""
@@ -187,41 +125,23 @@ class DraftStore:
         """Delete the drafts whose time is up, whatever their kind, and return how many."""
         return purge(self._engine, self._now())
 
-    def _find(self, connection: Connection, token: str, at: datetime) -> _Found:
-        for lookup in self._keyring.lookups(token, Kind.TOKEN):
-            row = connection.execute(_FIND, {"lookup_id": lookup, "at": at}).first()
-            if row is not None:
-                return self._opened(tuple(row), token, lookup)
-        raise DraftGoneError
+    def _rows(self, connection: Connection) -> Rows:
+        return Rows(connection, self._keyring)
 
-    def _opened(self, row: tuple[Any, ...], token: str, lookup: bytes) -> _Found:
-        draft_id, version, sealed_by, sealed, idle, expires, ends, wrapped_by, wrapped = row
-        key = WrappedKey(lookup=lookup, kind=Kind.TOKEN, key_id=wrapped_by, wrapped=wrapped)
-        data_key = self._keyring.unwrap(key, draft_id, token)
-        place = Place(draft_id=draft_id, version=version, key_id=sealed_by)
-        content = unseal(sealed, data_key, place)
-        draft = Draft(content=content, version=version, expires=expires)
-        return _Found(draft_id, data_key, draft, timedelta(seconds=idle), ends)
 
-    def _write(self, connection: Connection, found: _Found, saved: Draft) -> bool:
-        place = Place(draft_id=found.id, version=saved.version, key_id=self._keyring.current)
-        written = connection.execute(
-            _WRITE,
-            {
-                "row": found.id,
-                "read": found.draft.version,
-                "next": saved.version,
-                "sealed_by": place.key_id,
-                "sealed": seal(saved.content, found.data_key, place),
-                "until": saved.expires,
-            },
-        )
-        return written.rowcount == 1
+def tries() -> Iterator[int]:
+    """Yield the number of each try to write, after a short pause where it is not the first."""
+    for attempt in range(TRIES):
+        if attempt:
+            time.sleep(random.uniform(0, PAUSE_SECONDS))  # noqa: S311 - no secret
+        yield attempt
 
 
 def purge(engine: Engine, at: datetime) -> int:
-    """Delete the drafts whose time was up at a moment; needs no keys."""
+    """Delete the drafts whose time was up at a moment, and count them; needs no keys."""
     with engine.begin() as connection:
         deleted = connection.execute(_PURGE, {"at": at}).rowcount
+        deletions.record(connection, at, Why.EXPIRED, deleted)
+        deletions.forget_old(connection, at)
     scrub(engine)
     return deleted

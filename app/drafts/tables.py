@@ -1,10 +1,11 @@
-"""The two tables: a draft is one row of ciphertext, and one row for each secret that opens it."""
+"""The tables: a draft is one row of ciphertext, and one row for each secret that opens it."""
 
 from datetime import UTC, datetime
 
 from sqlalchemy import (
     BigInteger,
     Column,
+    Date,
     DateTime,
     Dialect,
     ForeignKey,
@@ -69,5 +70,14 @@ class DraftKeyColumns(TypedColumns):
     wrapped = Column(LargeBinary, nullable=False)
 
 
+class DeletionColumns(TypedColumns):
+    """How many drafts were deleted on a day, by why. Nothing in it is of one draft."""
+
+    day = Column(Date, primary_key=True)
+    why = Column(String(16), primary_key=True)
+    drafts = Column(BigInteger, nullable=False)
+
+
 draft = Table("draft", metadata, DraftColumns)
 draft_key = Table("draft_key", metadata, DraftKeyColumns)
+deletion = Table("deletion", metadata, DeletionColumns)

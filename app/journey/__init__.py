@@ -12,6 +12,7 @@ from app.config import Settings
 from app.directory.paths import school_table
 from app.directory.schools import Schools
 from app.drafts.engine import connect
+from app.drafts.keeping import Keeper
 from app.drafts.keyring import Keyring
 from app.drafts.store import DraftStore, Limits
 from app.journey.components import Components
@@ -45,7 +46,7 @@ from app.journey.views import (
     words,
     work,
 )
-from app.journey.visit import end
+from app.journey.visit import leave
 from app.referrals.content import load_content
 from app.referrals.documents.process import DocumentMaker
 from app.referrals.documents.process import Limits as DocumentLimits
@@ -85,10 +86,14 @@ VIEWS = (
 
 
 def _keyring(settings: Settings) -> Keyring:
-    """Return the server's secret under a name made from it, so that a new one has a new name."""
-    secret = settings.secret.get_secret_value().encode()
-    name = hmac.new(secret, b"signpost: name of this key", sha256).hexdigest()[:8]
-    return Keyring(current=name, secrets={name: secret})
+    """Return the server's secrets, each under a name made from it: a new one has a new name."""
+    current, *old = (each.get_secret_value().encode() for each in settings.every_secret)
+    secrets = {_name_of(each): each for each in (*old, current)}
+    return Keyring(current=_name_of(current), secrets=secrets)
+
+
+def _name_of(secret: bytes) -> str:
+    return hmac.new(secret, b"signpost: name of this key", sha256).hexdigest()[:8]
 
 
 class LetterConverter(BaseConverter):
@@ -100,17 +105,14 @@ class LetterConverter(BaseConverter):
 def init_app(app: Flask, settings: Settings) -> None:
     """Load all content, open the drafts, and add the pages."""
     content = load_content(settings.forms, settings.built)
-    drafts = DraftStore(
-        connect(settings.database_url),
-        _keyring(settings),
-        Limits(idle=settings.idle),
-        now=lambda: datetime.now(UTC),
-    )
+    kept_in = (connect(settings.database_url), _keyring(settings), Limits(idle=settings.idle))
+    drafts = DraftStore(*kept_in, now=lambda: datetime.now(UTC))
     keep(
         app,
         State(
             content=content,
             drafts=drafts,
+            keeper=Keeper(*kept_in, now=lambda: datetime.now(UTC)),
             purger=Purger(drafts, now=lambda: datetime.now(UTC)),
             documents=DocumentMaker(settings.built / "fonts"),
             slow_maker=DocumentMaker(settings.built / "fonts", limits=SLOWLY),
@@ -128,7 +130,7 @@ def init_app(app: Flask, settings: Settings) -> None:
             now=lambda: datetime.now(LONDON),
         ),
     )
-    app.extensions["on_leave"] += [end, forget_chosen]
+    app.extensions["on_leave"] += [leave, forget_chosen]
     app.url_map.converters["letter"] = LetterConverter
     app.register_blueprint(blueprint)
     app.add_url_rule("/", view_func=start.go_in, endpoint="go_in")

@@ -7,6 +7,7 @@ from datetime import datetime
 from flask import Flask, current_app
 
 from app.directory.schools import Schools
+from app.drafts.keeping import Keeper
 from app.drafts.store import DraftStore
 from app.journey.components import Components
 from app.journey.forms import PageForm
@@ -26,6 +27,7 @@ class State:
 
     content: Content
     drafts: DraftStore
+    keeper: Keeper
     purger: Purger
     documents: DocumentMaker
     slow_maker: DocumentMaker

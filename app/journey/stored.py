@@ -30,8 +30,8 @@ class Stored:
     """The content of a draft. Keys that this version does not know are kept.
 
     It holds one child's record, which is open, and those of other children `aside`: each of them
-    is what it would be were it open. All but `school` and `aside` is of the child, so that it
-    goes with the child's record when another is opened.
+    is what it would be were it open. All but `school`, `code` and `aside` is of the child, so that
+    it goes with the child's record when another is opened.
     """
 
     case: Case = field(default_factory=Case)
@@ -46,6 +46,8 @@ class Stored:
     """A data file that was brought back, until it is said what to do with it."""
     school: str = ""
     """The number of the school of whoever answers, where they chose one for this draft."""
+    code: str = ""
+    """The resume code that the draft is kept under, so that whoever has it open can see it."""
     child: str = ""
     """The name of the open record, which every form carries; empty in a draft made without it."""
     number: int = 1
@@ -81,6 +83,7 @@ class Stored:
             updates=data.pop("updates", {}),
             brought=data.pop("brought", {}),
             school=data.pop("school", ""),
+            code=data.pop("code", ""),
             child=data.pop("child", ""),
             number=data.pop("number", 1),
             tie=data.pop("tie", "home"),
@@ -104,6 +107,7 @@ class Stored:
             "updates": dict(self.updates),
             "brought": dict(self.brought),
             "school": self.school,
+            "code": self.code,
             "spoken": self.spoken,
             "letter": self.letter,
             "from_other": dict(self.from_other),
@@ -153,7 +157,7 @@ class Stored:
 
     def opened(self, child: str) -> "Stored":
         """Return the content with another child's record open. Raises NoRecordError."""
-        return _with_open(self.record(child), self.records, self.school)
+        return self._with_open(self.record(child), self.records)
 
     def beside(self, tie: Tie, brought: Brought, fingerprint: str) -> "Stored":
         """Return the content with a new child's record open, and the one that was open aside."""
@@ -168,7 +172,7 @@ class Stored:
             from_other=dict(brought.everything),
             from_written=dict(brought.written),
         )
-        return _with_open(new, (*first.records, new), self.school)
+        return self._with_open(new, (*first.records, new))
 
     def without(self, child: str) -> "Stored":
         """Return the content without a child's record; the last one stays.
@@ -180,7 +184,7 @@ class Stored:
         if not left:
             raise NoRecordError
         stays = next((each for each in left if each.child == self.child), left[0])
-        return _with_open(stays, left, self.school)
+        return self._with_open(stays, left)
 
     def changed(self, child: str, change: Callable[["Stored"], "Stored"]) -> "Stored":
         """Return the content with one child's record changed, be it open or aside.
@@ -192,12 +196,11 @@ class Stored:
         new = change(self.record(child))
         return replace(self, aside=tuple(new if e.child == child else e for e in self.aside))
 
+    def _with_open(self, one: "Stored", among: tuple["Stored", ...]) -> "Stored":
+        """Return a draft with one of these records open. School and code are of whoever answers."""
+        aside = (replace(each, school="", code="") for each in among if each.child != one.child)
+        return replace(one, school=self.school, code=self.code, aside=tuple(aside))
+
 
 def _of(written: Mapping[str, str], keys: Container[str]) -> dict[str, str]:
     return {key: language for key, language in written.items() if key in keys}
-
-
-def _with_open(one: Stored, among: tuple[Stored, ...], school: str) -> Stored:
-    """Return a draft with one of these records open. The school is of whoever answers."""
-    aside = (replace(each, school="") for each in among if each.child != one.child)
-    return replace(one, school=school, aside=tuple(aside))

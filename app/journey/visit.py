@@ -12,7 +12,9 @@ from app.assessment.assess import assess
 from app.assessment.scales import Urgency
 from app.calendars import day_of
 from app.directory.directory import Located, Unlocated
+from app.drafts.deletions import Why
 from app.drafts.errors import DraftGoneError
+from app.drafts.keyring import Token
 from app.journey.errors import NoDraftError, NoRecordError, OtherRecordError
 from app.journey.inputs.base import Surroundings
 from app.journey.school import move_into_draft
@@ -153,9 +155,15 @@ def begin_with(response: Response, questionnaire: Questionnaire, stored: Stored)
 def _start(response: Response, stored: Stored) -> None:
     parts = state()
     if had := request.cookies.get(parts.cookie):
-        parts.drafts.end(had)
+        parts.drafts.end(had, Why.REPLACED)
     parts.purger.purge_if_due()
     token, _ = parts.drafts.begin(stored.dump())
+    give_token(response, token)
+
+
+def give_token(response: Response, token: Token) -> None:
+    """Let this browser alone open a draft."""
+    parts = state()
     response.set_cookie(
         parts.cookie, token, secure=parts.cookie_is_secure, httponly=True, samesite="Lax", path="/"
     )
@@ -234,10 +242,22 @@ def change_draft(visit: Visit, change: Callable[[Stored], Stored]) -> Stored:
     return Stored.load(draft.content)
 
 
-def end(response: Response) -> None:
+def end(response: Response, why: Why = Why.ASKED) -> None:
     """End this browser's draft: the row is deleted and the token forgotten."""
     parts = state()
-    parts.drafts.end(request.cookies.get(parts.cookie, ""))
+    parts.drafts.end(request.cookies.get(parts.cookie, ""), why)
+    _forget_token(response)
+
+
+def leave(response: Response) -> None:
+    """End what this browser can open: all of it, but for a draft that has a resume code."""
+    parts = state()
+    parts.keeper.leave(request.cookies.get(parts.cookie, ""))
+    _forget_token(response)
+
+
+def _forget_token(response: Response) -> None:
+    parts = state()
     response.delete_cookie(
         parts.cookie, secure=parts.cookie_is_secure, httponly=True, samesite="Lax", path="/"
     )

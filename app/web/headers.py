@@ -51,6 +51,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.https,
         SECRET_KEY=settings.secret.get_secret_value(),
+        SECRET_KEY_FALLBACKS=[each.get_secret_value() for each in settings.old_secrets],
     )
 
     def protect(response: Response) -> Response:

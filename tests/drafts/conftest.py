@@ -5,6 +5,7 @@ import pytest
 from sqlalchemy import Engine
 
 from app.drafts.engine import connect
+from app.drafts.keeping import Keeper
 from app.drafts.keyring import Keyring
 from app.drafts.store import DraftStore, Limits
 from app.drafts.tables import metadata
@@ -42,6 +43,11 @@ def time() -> Time:
 @pytest.fixture
 def keyring() -> Keyring:
     return Keyring(current="2026", secrets={"2026": SERVER_SECRET})
+
+
+@pytest.fixture
+def keeper(engine: Engine, keyring: Keyring, time: Time) -> Keeper:
+    return Keeper(engine, keyring, Limits(), time)
 
 
 @pytest.fixture

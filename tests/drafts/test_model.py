@@ -11,7 +11,8 @@ from sqlalchemy import Engine, delete
 from app.drafts import tables
 from app.drafts.errors import DraftGoneError
 from app.drafts.keyring import Keyring
-from app.drafts.store import Draft, DraftStore, Limits
+from app.drafts.opening import Draft
+from app.drafts.store import DraftStore, Limits
 from tests.drafts.made_up import Time
 
 LIMITS = Limits()

@@ -9,6 +9,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Column, Engine, Integer, MetaData, inspect, text
 
 from app.drafts import schema
+from app.drafts.deletions import Why, deletions
 from app.drafts.keyring import Keyring
 from app.drafts.store import DraftStore, Limits
 from app.drafts.tables import metadata
@@ -25,7 +26,7 @@ def empty_engine(bare_engine: Engine) -> Iterator[Engine]:
 
 def _empty(engine: Engine) -> None:
     with engine.begin() as connection:
-        for table in ("draft_key", "draft", "alembic_version"):
+        for table in ("draft_key", "draft", "deletion", "alembic_version"):
             connection.execute(text(f"DROP TABLE IF EXISTS {table}"))
 
 
@@ -78,6 +79,20 @@ def test_down_takes_everything_away_and_up_brings_it_back(empty_engine: Engine) 
     assert tables(empty_engine) == set()
     schema.upgrade(empty_engine)
     assert differences(empty_engine, metadata) == []
+
+
+def test_one_step_down_keeps_the_drafts_and_one_up_counts_on(
+    empty_engine: Engine, keyring: Keyring
+) -> None:
+    schema.upgrade(empty_engine)
+    store = DraftStore(empty_engine, keyring, Limits(), Time())
+    token, _ = store.begin(b"mine")
+    schema.downgrade(empty_engine, "0001")
+    assert tables(empty_engine) == {"draft", "draft_key"}
+    assert store.open(token).content == b"mine"
+    schema.upgrade(empty_engine)
+    store.end(token)
+    assert [(each.why, each.drafts) for each in deletions(empty_engine)] == [(Why.ASKED, 1)]
 
 
 INSTANCE = """
