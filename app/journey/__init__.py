@@ -15,6 +15,7 @@ from app.drafts.engine import connect
 from app.drafts.keeping import Keeper
 from app.drafts.keyring import Keyring
 from app.drafts.store import DraftStore, Limits
+from app.journey.browser import leave
 from app.journey.components import Components
 from app.journey.forms import build_forms
 from app.journey.purging import Purger
@@ -46,7 +47,6 @@ from app.journey.views import (
     words,
     work,
 )
-from app.journey.visit import leave
 from app.referrals.content import load_content
 from app.referrals.documents.process import DocumentMaker
 from app.referrals.documents.process import Limits as DocumentLimits

@@ -11,10 +11,10 @@ from flask import Response
 from pydantic import ValidationError
 
 from app.journey.addresses import entry_url, page_url
+from app.journey.browser import begin_with, hold, stored_here
 from app.journey.state import state
 from app.journey.stored import Stored
 from app.journey.views.result import is_compared
-from app.journey.visit import begin_with, hold, stored_here
 from app.questionnaires.answers import Json
 from app.questionnaires.case import Case
 from app.questionnaires.model import Questionnaire

@@ -6,23 +6,19 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import get_args
 
-from flask import Response, abort, request
+from flask import abort, request
 
 from app.assessment.assess import assess
 from app.assessment.scales import Urgency
 from app.calendars import day_of
 from app.directory.directory import Located, Unlocated
-from app.drafts.deletions import Why
 from app.drafts.errors import DraftGoneError
-from app.drafts.keyring import Token
 from app.journey.errors import NoDraftError, NoRecordError, OtherRecordError
 from app.journey.inputs.base import Surroundings
-from app.journey.school import move_into_draft
 from app.journey.state import State, state
-from app.journey.stored import Stored, is_child, new_child
+from app.journey.stored import Stored
 from app.journey.typed_in import answered_in, written_in
 from app.questionnaires.answers import Answer, Json, Postcode
-from app.questionnaires.case import Case
 from app.questionnaires.kinds import Asking
 from app.questionnaires.kinds.decision import DecisionQuestion, Scale
 from app.questionnaires.kinds.place import AuthorityQuestion
@@ -30,7 +26,6 @@ from app.questionnaires.model import Page, Questionnaire
 from app.questionnaires.path import Path, facts, walk
 from app.referrals.content import Judged
 from app.referrals.decisions import suggested
-from app.web.limits import BEGIN, count
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,72 +116,6 @@ def _of_its_area(visit: Visit) -> Visit:
     return replace(visit, questionnaire=asked, read=None)
 
 
-def begin(
-    response: Response,
-    questionnaire: Questionnaire,
-    answers: Mapping[str, Answer],
-    *,
-    child: str = "",
-) -> None:
-    """Begin a draft with these answers and give its token to the browser alone.
-
-    `child` is the name that the record had in a draft that is gone, so that another window's
-    page about the same child fits it, and one about another child does not.
-    Raises TooManyRequests, with nothing changed, where very many began from this address.
-    """
-    case = Case().with_answers(questionnaire, answers, written_in=written_in())
-    begin_with(response, questionnaire, Stored(case=case, child=child))
-
-
-def begin_with(response: Response, questionnaire: Questionnaire, stored: Stored) -> None:
-    """Begin a draft that holds this, as `begin` does."""
-    parts = state()
-    count(BEGIN, "begin")
-    stored = replace(
-        stored,
-        fingerprint=parts.content.fingerprints[questionnaire.id],
-        school=move_into_draft(response, questionnaire),
-        child=stored.child if is_child(stored.child) else new_child(),
-        letter=questionnaire.address,
-    )
-    _start(response, stored)
-
-
-def _start(response: Response, stored: Stored) -> None:
-    parts = state()
-    if had := request.cookies.get(parts.cookie):
-        parts.drafts.end(had, Why.REPLACED)
-    parts.purger.purge_if_due()
-    token, _ = parts.drafts.begin(stored.dump())
-    give_token(response, token)
-
-
-def give_token(response: Response, token: Token) -> None:
-    """Let this browser alone open a draft."""
-    parts = state()
-    response.set_cookie(
-        parts.cookie, token, secure=parts.cookie_is_secure, httponly=True, samesite="Lax", path="/"
-    )
-
-
-def hold(response: Response, brought: Mapping[str, Json]) -> None:
-    """Keep a data file in this browser's draft until it is said what to do with it.
-
-    Where there is no draft an empty one begins. Raises TooManyRequests as `begin` does.
-    """
-    parts = state()
-    token = request.cookies.get(parts.cookie, "")
-
-    def put(content: bytes) -> bytes:
-        return replace(Stored.load(content), brought=brought).dump()
-
-    try:
-        parts.drafts.save(token, put)
-    except DraftGoneError:
-        count(BEGIN, "begin")
-        _start(response, Stored(brought=brought))
-
-
 def save(visit: Visit, asked: Questionnaire, answers: Mapping[str, Answer]) -> Visit:
     """Merge one page's answers into the draft; what another tab saved meanwhile stays.
 
@@ -240,43 +169,6 @@ def change_draft(visit: Visit, change: Callable[[Stored], Stored]) -> Stored:
     """Change what the draft holds, and return it. What `change` raises leaves it as it is."""
     draft = state().drafts.save(visit.token, lambda content: change(Stored.load(content)).dump())
     return Stored.load(draft.content)
-
-
-def end(response: Response, why: Why = Why.ASKED) -> None:
-    """End this browser's draft: the row is deleted and the token forgotten."""
-    parts = state()
-    parts.drafts.end(request.cookies.get(parts.cookie, ""), why)
-    _forget_token(response)
-
-
-def leave(response: Response) -> None:
-    """End what this browser can open: all of it, but for a draft that has a resume code."""
-    parts = state()
-    parts.keeper.leave(request.cookies.get(parts.cookie, ""))
-    _forget_token(response)
-
-
-def _forget_token(response: Response) -> None:
-    parts = state()
-    response.delete_cookie(
-        parts.cookie, secure=parts.cookie_is_secure, httponly=True, samesite="Lax", path="/"
-    )
-
-
-def stored_here() -> Stored | None:
-    """Return what this browser's draft holds; nothing where it has none."""
-    parts = state()
-    try:
-        draft = parts.drafts.open(request.cookies.get(parts.cookie, ""))
-    except DraftGoneError:
-        return None
-    return Stored.load(draft.content)
-
-
-def has_draft() -> bool:
-    """Say whether this browser has a draft with answers in it."""
-    stored = stored_here()
-    return stored is not None and any(each.case.values for each in stored.records)
 
 
 def suggested_for(visit: Visit | None, page: Page) -> Mapping[str, str]:

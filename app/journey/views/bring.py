@@ -7,8 +7,8 @@ from flask import g, make_response, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from app.journey.bringing import Held, Way, begin_way, held, take
+from app.journey.browser import has_draft
 from app.journey.views import blueprint
-from app.journey.visit import has_draft
 from app.referrals.bringing import WHY, Brought, Told, Unread
 from app.referrals.comparison import LARGEST
 from app.referrals.earlier_words import WORDS, EarlierRefusedError

@@ -7,6 +7,7 @@ from werkzeug.exceptions import TooManyRequests
 
 from app.assessment.scales import Urgency
 from app.journey.addresses import next_url, page_url
+from app.journey.browser import begin
 from app.journey.changes import changed_elsewhere
 from app.journey.errors import NoDraftError, OtherRecordError
 from app.journey.forms import PageForm
@@ -17,7 +18,6 @@ from app.journey.typed_in import form_language
 from app.journey.views import blueprint
 from app.journey.visit import (
     Visit,
-    begin,
     mark_told,
     open_visit,
     questionnaire_at,

@@ -7,12 +7,13 @@ from flask import g, make_response, redirect, render_template, url_for
 from werkzeug import Response
 
 from app.journey.addresses import entry_url, page_url
+from app.journey.browser import end
 from app.journey.school import forget_chosen
 from app.journey.state import state
 from app.journey.views import blueprint
 from app.journey.views.children import has_records
 from app.journey.views.question import REASONS
-from app.journey.visit import Visit, end, open_visit, questionnaire_at
+from app.journey.visit import Visit, open_visit, questionnaire_at
 from app.journey.whose import whose_if_several
 from app.journey.written import referral_of
 from app.questionnaires.base import WORK

@@ -6,10 +6,11 @@ from flask import g, make_response, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from app.journey.addresses import entry_url, page_url, tasks_url
+from app.journey.browser import begin
 from app.journey.errors import NoDraftError
 from app.journey.state import state
 from app.journey.views import blueprint
-from app.journey.visit import begin, open_visit, questionnaire_at
+from app.journey.visit import open_visit, questionnaire_at
 from app.questionnaires.base import WORK
 from app.questionnaires.model import Questionnaire
 from app.web.languages import say

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from flask import g, render_template, url_for
 
+from app.journey.browser import has_draft
 from app.journey.school import Kept, kept
 from app.journey.state import state
 from app.journey.views import blueprint
-from app.journey.visit import has_draft
 from app.questionnaires.model import Purpose, Questionnaire
 from app.web.languages import say
 from app.web.pages import PageView
