@@ -23,6 +23,7 @@ from app.journey.school import forget_chosen
 from app.journey.shelf import Shelf
 from app.journey.state import State, keep
 from app.journey.views import (
+    back,
     blocks,
     blueprint,
     bring,
@@ -30,8 +31,10 @@ from app.journey.views import (
     check,
     children,
     compare,
+    delete,
     documents,
     family,
+    kept,
     language,
     lock,
     other_record,
@@ -59,14 +62,17 @@ SLOWLY = DocumentLimits(seconds=60, documents=1)
 MOST_POSTERS = 500
 """At some 20 KB each: the card and the page for a wall of every council, and some over."""
 VIEWS = (
+    back,
     blocks,
     bring,
     call,
     check,
     children,
     compare,
+    delete,
     documents,
     family,
+    kept,
     language,
     lock,
     other_record,

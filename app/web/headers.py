@@ -42,17 +42,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         fixed["Strict-Transport-Security"] = "max-age=63072000"
         app.wsgi_app = ProxyFix(app.wsgi_app)  # type: ignore[method-assign] # as Flask documents
 
-    app.config.update(
-        MAX_CONTENT_LENGTH=LARGEST_FORM,
-        MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
-        MAX_FORM_PARTS=1000,
-        SESSION_COOKIE_NAME=cookie_name("session", settings),
-        SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_SECURE=settings.https,
-        SECRET_KEY=settings.secret.get_secret_value(),
-        SECRET_KEY_FALLBACKS=[each.get_secret_value() for each in settings.old_secrets],
-    )
+    _keep_cookies(app, settings)
 
     def protect(response: Response) -> Response:
         # No view sets one of these, so nothing is doubled.
@@ -65,3 +55,18 @@ def init_app(app: Flask, settings: Settings) -> None:
 def cookie_name(name: str, settings: Settings) -> str:
     """Return a cookie's name: over https the browser itself holds it to this host and path."""
     return f"__Host-{name}" if settings.https else name
+
+
+def _keep_cookies(app: Flask, settings: Settings) -> None:
+    """Set the limits of forms, and the rules of the session's cookie."""
+    app.config.update(
+        MAX_CONTENT_LENGTH=LARGEST_FORM,
+        MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
+        MAX_FORM_PARTS=1000,
+        SESSION_COOKIE_NAME=cookie_name("session", settings),
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.https,
+        SECRET_KEY=settings.secret.get_secret_value(),
+        SECRET_KEY_FALLBACKS=[each.get_secret_value() for each in settings.old_secrets],
+    )

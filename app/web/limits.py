@@ -22,6 +22,8 @@ DOCUMENT = parse("40 per minute")
 """Documents from one address."""
 PACK = parse("6 per minute")
 """Packs of several children from one address: each takes as long as many documents."""
+RESUME = parse("30 per 10 minute")
+"""Resume codes tried from one address. A code has 80 bits: this is against noise, not luck."""
 SEARCH = parse("120 per minute")
 """Searches of the list of schools from one address: a training day shares one."""
 TOO_OFTEN = 429

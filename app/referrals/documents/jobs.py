@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-Format = Literal["pdf", "docx", "ics"]
+Format = Literal["pdf", "docx", "ics", "svg"]
 
 
 class JobError(ValueError):
@@ -17,7 +17,7 @@ class Job:
 
     format: Format
     body: str = field(repr=False)
-    """A whole HTML page; for a calendar, its entries as JSON."""
+    """A whole HTML page; for a calendar, its entries as JSON; for an SVG, the address in it."""
     password: str = field(default="", repr=False)
     """What opens the PDF; empty where anybody may open it."""
 

@@ -11,7 +11,7 @@ from app.referrals.documents.pdf import PdfMaker
 
 
 class FileMaker:
-    """Makes PDFs, with a password or without, Word files and calendars."""
+    """Makes PDFs, with a password or without, Word files, calendars, and codes for a phone."""
 
     def __init__(self, fonts: Path) -> None:
         self._pdfs = PdfMaker(fonts)
@@ -30,6 +30,12 @@ class FileMaker:
                 from app.referrals.documents import calendar
 
                 return calendar.make(job.body)
+            case "svg":
+                from app.referrals.documents import qr
+
+                if not qr.is_address(job.body):
+                    raise ValueError
+                return qr.drawing(job.body)
 
     def _locked(self, pdf: bytes, password: str) -> bytes:
         from app.referrals.documents.lock import lock

@@ -4,6 +4,7 @@ import { ErrorSummary } from "govuk-frontend/dist/govuk/components/error-summary
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
 import { BodyMap } from "./body-map.js";
 import { CharacterCount } from "./character-count.js";
+import { Code } from "./code.js";
 import { Copied } from "./copied.js";
 import { leaveQuickly } from "./leave.js";
 import { Reveal } from "./reveal.js";
@@ -17,6 +18,7 @@ if ("noModule" in HTMLScriptElement.prototype) {
     BodyMap,
     CharacterCount,
     Checkboxes,
+    Code,
     Copied,
     ErrorSummary,
     Reveal,
