@@ -41,7 +41,7 @@ def without_code(content: bytes) -> bytes:
 
 
 def goes_on_at(stored: Stored) -> str:
-    """Return the address where a draft goes on; of the start where it was begun for no questions."""
+    """Return the address where a draft goes on: the start, where it is of no questionnaire."""
     parts = state()
     found = parts.content.library.by_address.get(stored.letter)
     if found is None:
