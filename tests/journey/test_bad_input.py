@@ -112,7 +112,7 @@ def test_a_draft_that_ended_half_way_keeps_what_was_just_typed(walker: Walker) -
     at_page(walker, "account")
     walker.client.delete_cookie(walker.state.cookie)
     walker.send({"saw": "She has a burn on her arm."})
-    assert "your earlier answers were deleted" in walker.page.text
+    assert "What you just sent is kept." in walker.page.text
     walker.walk({"danger": "no", "who": "known", "saw": "She has a burn on her arm."})
     assert "She has a burn on her arm." in walker.page.text
 

@@ -59,7 +59,8 @@ def _note() -> str:
         TURN: pgettext("question", "Answer this page first. You can go on from here."),
         KEPT: pgettext(
             "question",
-            "An hour passed, so your earlier answers were deleted. What you just sent is kept.",
+            "Your earlier answers are no longer here: an hour passed, or a code opened them"
+            " elsewhere. What you just sent is kept.",
         ),
         REASONS: pgettext(
             "question",

@@ -68,6 +68,8 @@ class ResultView(PageView):
     """Where another child's record is written; empty where there are none."""
     whose: str | None
     """What a link to a document says of whose it is, where the draft holds several records."""
+    is_kept: bool
+    """Whether the answers are kept under a code."""
 
 
 @blueprint.get("/<letter:journey>/result")
@@ -118,6 +120,7 @@ def _result(visit: Visit, title: str) -> ResultView:
         if has_records(questionnaire)
         else "",
         whose=whose_if_several(visit),
+        is_kept=bool(visit.stored.code),
     )
 
 
