@@ -18,7 +18,6 @@ from app.journey.typed_in import form_language
 from app.journey.views import blueprint
 from app.journey.visit import (
     Visit,
-    mark_told,
     open_visit,
     questionnaire_at,
     save,
@@ -183,7 +182,6 @@ def _keep(visit: Visit, asked: Questionnaire, page: Page, form: PageForm) -> Res
     saved = save(visit, asked, form.answers)
     target = next_url(saved, page, was_complete=was_complete)
     if _may_be_danger(saved, page) and saved.urgency() is Urgency.EMERGENCY_NOW:
-        mark_told(saved)
         return redirect(url_for("journey.ring", journey=visit.questionnaire.address), code=303)
     return redirect(target, code=303)
 

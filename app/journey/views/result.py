@@ -1,11 +1,14 @@
 """The end of a walk: see what to do, and go."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from flask import g, make_response, redirect, render_template, url_for
 from werkzeug import Response
 
+from app.assessment.scales import Urgency
+from app.drafts.errors import DraftError
 from app.journey.addresses import entry_url, page_url
 from app.journey.browser import end
 from app.journey.school import forget_chosen
@@ -13,7 +16,7 @@ from app.journey.state import state
 from app.journey.views import blueprint
 from app.journey.views.children import has_records
 from app.journey.views.question import REASONS
-from app.journey.visit import Visit, open_visit, questionnaire_at
+from app.journey.visit import Visit, mark_told, open_visit, questionnaire_at
 from app.journey.whose import whose_if_several
 from app.journey.written import referral_of
 from app.questionnaires.base import WORK
@@ -89,7 +92,13 @@ def ring(journey: str) -> str:
     """Stop somebody who has just said that there is danger: ring first, write after."""
     visit = open_visit(journey)
     view = _result(visit, pgettext("ring now", "Ring 999 now"))
-    return render_template("pages/ring.html", page=view)
+    page = render_template("pages/ring.html", page=view)
+    if visit.urgency() is Urgency.EMERGENCY_NOW and not visit.stored.told_999:
+        # Only now: the answer may have been sent twice, and the first time led nowhere. Nor may a
+        # draft that cannot be written keep this page from anybody.
+        with suppress(DraftError):
+            mark_told(visit)
+    return page
 
 
 def _result(visit: Visit, title: str) -> ResultView:
