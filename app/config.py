@@ -1,8 +1,9 @@
 """The settings, read once from the environment. Each is safe in production as it stands."""
 
+import os
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Self, TypeVar
 
 from pydantic import (
     Field,
@@ -14,20 +15,33 @@ from pydantic import (
     model_validator,
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import SettingsError as UnreadableError
 
 ROOT = Path(__file__).resolve().parents[1]
 SHORTEST_SECRET = 32
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+SECRETS = Path("/run/secrets")
+"""Where a container has its secrets, each a file that bears the name of its setting."""
 
 
 class SettingsError(Exception):
     """A setting is missing or cannot be; the message names each."""
 
 
-class Settings(BaseSettings):
-    """What a partnership that runs Signpost may set, by environment variable."""
+class Database(BaseSettings):
+    """Where drafts are kept: all that a command needs to know which only looks after them."""
 
     model_config = SettingsConfigDict(env_prefix="SIGNPOST_", frozen=True, extra="ignore")
+
+    database_url: str = Field(
+        default=f"sqlite:///{ROOT / 'instance' / 'signpost.db'}",
+        validation_alias="DATABASE_URL",
+        description="Where drafts are kept: SQLite, or postgresql+psycopg://...",
+    )
+
+
+class Settings(Database):
+    """What a partnership that runs Signpost may set: by environment variable, or by a file."""
 
     secret: SecretStr = Field(
         min_length=SHORTEST_SECRET,
@@ -48,11 +62,6 @@ class Settings(BaseSettings):
         default=None,
         description="The address people use, such as https://signpost.example: the only one then"
         " that is answered, and printed on posters. Left out, over https they bear none.",
-    )
-    database_url: str = Field(
-        default=f"sqlite:///{ROOT / 'instance' / 'signpost.db'}",
-        validation_alias="DATABASE_URL",
-        description="Where drafts are kept: SQLite, or postgresql+psycopg://...",
     )
     rate_limit_storage: str = Field(
         default="memory://",
@@ -129,15 +138,36 @@ class Settings(BaseSettings):
         return self
 
 
+Kind = TypeVar("Kind", bound=Database)
+
+
 def read_settings(**given: object) -> Settings:
     """Read the settings; what is given wins. Raises SettingsError with the name of each fault."""
+    return _read(Settings, given)
+
+
+def read_database_url() -> str:
+    """Return where drafts are kept, for which no secret is needed. Raises SettingsError."""
+    return _read(Database, {}).database_url
+
+
+def _read(kind: type[Kind], given: dict[str, object]) -> Kind:
     try:
-        return Settings(**given)  # type: ignore[arg-type] # pydantic checks each
+        return kind(_secrets_dir=_secret_folders(), **given)  # type: ignore[arg-type] # pydantic checks each
     except ValidationError as error:
         faults = "; ".join(
             f"{_variable(problem['loc'])}: {problem['msg']}" for problem in error.errors()
         )
         raise SettingsError(faults) from None
+    except UnreadableError as error:
+        raise SettingsError(f"{error}: may this user read its file?") from None
+
+
+def _secret_folders() -> list[Path]:
+    """Return where secrets may lie as files; the last wins, and a variable before any file."""
+    handed_over = os.environ.get("CREDENTIALS_DIRECTORY")  # how systemd says where
+    folders = [SECRETS, *([Path(handed_over)] if handed_over else [])]
+    return [folder for folder in folders if folder.is_dir()]
 
 
 def _variable(location: tuple[int | str, ...]) -> str:

@@ -18,8 +18,8 @@ compile() {
         --no-emit-index-url ${upgrade:+"$upgrade"} "$@"
 }
 
-compile pyproject.toml --extra postgresql -o requirements/run.txt
-compile pyproject.toml --extra postgresql --group dev -c requirements/run.txt -o requirements/dev.txt
+compile pyproject.toml --extra postgresql --extra redis -o requirements/run.txt
+compile pyproject.toml --extra postgresql --extra redis --group dev -c requirements/run.txt -o requirements/dev.txt
 # What builds the project: hatchling, as pyproject.toml has it, and what it asks for when it is told
 # to leave the code where it is.
 { grep -o '^hatchling==[^ ]*' requirements/dev.txt && echo editables; } |

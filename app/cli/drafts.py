@@ -8,16 +8,24 @@ import click
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from app.config import SettingsError, read_database_url
 from app.drafts import schema
 from app.drafts.engine import connect
 from app.drafts.errors import DatabaseUrlError, DraftBusyError
 from app.drafts.store import purge
 
+
+def _where() -> str:
+    try:
+        return read_database_url()
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from error
+
+
 database_url = click.option(
     "--database-url",
-    envvar="DATABASE_URL",
-    default="sqlite:///instance/signpost.db",
-    show_default=True,
+    default=_where,
+    show_default="what DATABASE_URL says",
     help="Where drafts are kept: sqlite:///FILE or postgresql://...",
 )
 

@@ -39,15 +39,6 @@ def test_the_option_goes_before_the_environment(url: str, tmp_path: Path) -> Non
     assert purge().exit_code == 1
 
 
-def test_without_either_the_file_is_in_instance(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    monkeypatch.chdir(tmp_path)
-    assert CliRunner().invoke(db, ["upgrade"]).exit_code == 0
-    assert (tmp_path / "instance" / "signpost.db").stat().st_size > 0
-
-
 def test_a_database_without_tables_says_what_to_do(url: str) -> None:
     result = purge()
     assert result.exit_code == 1

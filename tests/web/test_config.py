@@ -1,12 +1,13 @@
 """A setting that is missing or cannot be stops the start with its name, and shows no secret."""
 
 import os
+from pathlib import Path
 
 import pydantic
 import pytest
 
 from app import create_app
-from app.config import Settings, SettingsError, read_settings
+from app.config import ROOT, Settings, SettingsError, read_database_url, read_settings
 
 GOOD = "a long and wholly made-up secret for this test"
 
@@ -14,7 +15,7 @@ GOOD = "a long and wholly made-up secret for this test"
 @pytest.fixture(autouse=True)
 def _no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
-        if name.startswith(("SIGNPOST_", "DATABASE_URL", "RATELIMIT_")):
+        if name.startswith(("SIGNPOST_", "DATABASE_URL", "RATELIMIT_", "CREDENTIALS_")):
             monkeypatch.delenv(name)
 
 
@@ -136,3 +137,44 @@ def test_settings_stay_as_they_were_read() -> None:
 def test_each_setting_has_its_sentence() -> None:
     sentences = [each.description or "" for each in Settings.model_fields.values()]
     assert [each for each in sentences if not each.endswith(".")] == []
+
+
+@pytest.fixture
+def handed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of secrets, as systemd hands one over."""
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
+    (tmp_path / "signpost_secret").write_text(f"{GOOD}\n")
+    (tmp_path / "database_url").write_text("postgresql://signpost:Zebedee@database/signpost\n")
+    return tmp_path
+
+
+def test_a_secret_may_be_a_file_that_bears_the_settings_name(handed_over: Path) -> None:
+    settings = read_settings()
+    assert settings.secret.get_secret_value() == GOOD
+    assert settings.database_url == "postgresql://signpost:Zebedee@database/signpost"
+    assert read_database_url() == settings.database_url
+
+
+def test_a_variable_goes_before_a_file(handed_over: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "sqlite:////elsewhere.db")
+    assert read_settings().database_url == "sqlite:////elsewhere.db"
+    assert read_database_url() == "sqlite:////elsewhere.db"
+
+
+def test_a_secret_that_is_a_file_and_too_short_is_not_shown(handed_over: Path) -> None:
+    (handed_over / "signpost_secret").write_text("Zebedee")
+    with pytest.raises(SettingsError, match=r"^SIGNPOST_SECRET: .*32") as caught:
+        read_settings()
+    assert "Zebedee" not in str(caught.value)
+
+
+def test_a_file_that_cannot_be_read_stops_the_start(handed_over: Path) -> None:
+    (handed_over / "signpost_secret").write_bytes(b"\xff" * 40)
+    with pytest.raises(SettingsError, match="secret") as caught:
+        read_settings()
+    assert caught.value.__suppress_context__
+
+
+def test_where_drafts_are_kept_is_the_same_for_pages_and_commands() -> None:
+    assert read_database_url() == read_settings(secret=GOOD).database_url
+    assert read_database_url() == f"sqlite:///{ROOT / 'instance' / 'signpost.db'}"
