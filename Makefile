@@ -6,7 +6,7 @@
 .SUFFIXES:
 # The steps share one Python environment, which only one of them may change at a time.
 .NOTPARALLEL:
-.PHONY: help run test walk check bench mutants golden pictures format lock clean again
+.PHONY: help run ready test walk check bench mutants golden pictures format lock clean again
 
 # Two, because that is what a small build machine has.
 PYTEST_WORKERS ?= 2
@@ -16,6 +16,8 @@ help: ## List these tasks
 
 run: build/.system-run .venv/.run build/.static build/.fonts build/.postcodes build/.schools build/.translations ## Start Signpost on this computer
 	@.venv/bin/signpost run
+
+ready: build/.system-run .venv/.run build/.static build/.fonts build/.postcodes build/.schools build/.translations ## Set up what running Signpost for others needs, and start nothing
 
 test: build/.system-test check build/.static build/.fonts build/.translations ## Check the code, then run every test but the benchmarks
 	@.venv/bin/python -m pytest --numprocesses $(PYTEST_WORKERS) --dist worksteal \
@@ -79,7 +81,7 @@ ifneq ($(shell test -x .venv/bin/python && cat .venv/.place 2>/dev/null),$(CURDI
 endif
 
 # The steps below need Python packages first, but are not stale because those have changed.
-python := .venv/$(if $(filter run,$(MAKECMDGOALS)),.run,.dev)
+python := .venv/$(if $(filter run ready,$(MAKECMDGOALS)),.run,.dev)
 
 # The packages work without their own install scripts, one of which downloads a Java runtime.
 npm_quietly := --ignore-scripts --no-update-notifier --loglevel=error

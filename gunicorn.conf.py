@@ -37,6 +37,11 @@ graceful_timeout = 30
 max_requests = 20_000
 max_requests_jitter = 4_000
 
+# Whose word counts about https and addresses is settled in app/web/headers.py, by one hop. This
+# server's own list stays at this machine, wherever the proxy is; its limits of 4,094 bytes for an
+# address, 100 headers and 8,190 bytes for each are several times what a browser sends us.
+forwarded_allow_ips = "127.0.0.1,::1"
+
 # Heartbeats are writes to a file; on a busy disk they can stall until the worker looks dead.
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
 
@@ -48,13 +53,24 @@ errorlog = "-"
 control_socket_disable = True
 
 
+SAID_OF_A_REQUEST = {
+    "Invalid request from ip=": "Refused a malformed request",
+    "Error handling request": "A request failed outside the application",
+}
+
+
 class WithoutSender(logging.Filter):
-    """Take the sender's address and words out of the report of a malformed request."""
+    """Take the sender's address and words out of what is said of one request."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Let every record through, this one rewritten."""
-        if record.getMessage().startswith("Invalid request from ip="):
-            record.msg, record.args = "Refused a malformed request", ()
+        """Let every record through, those rewritten."""
+        said = record.getMessage()
+        for beginning, instead in SAID_OF_A_REQUEST.items():
+            if said.startswith(beginning):
+                # The class alone: a message could hold what somebody typed.
+                failed = record.exc_info[0] if record.exc_info else None
+                record.msg, record.args = f"{instead}{f': {failed.__name__}' if failed else ''}", ()
+                record.exc_info = None
         return True
 
 
