@@ -62,4 +62,5 @@ def close(app: Flask) -> None:
     with app.app_context():
         state().documents.close()
         state().slow_maker.close()
+        state().sealer.close()
         state().drafts.close()

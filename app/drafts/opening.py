@@ -99,10 +99,11 @@ class Rows:
             },
         )
 
-    def end(self, token: str, why: Why, at: datetime) -> None:
-        """Delete the draft of a token, and count that."""
+    def end(self, token: str, why: Why, at: datetime, *, version: int | None = None) -> None:
+        """Delete the draft of a token, and count that; with a version, only where it has that."""
+        which = _END if version is None else _END.where(_draft.version == version)
         for lookup in self._keyring.lookups(token, Kind.TOKEN):
-            ended = self.connection.execute(_END, {"lookup_id": lookup}).rowcount
+            ended = self.connection.execute(which, {"lookup_id": lookup}).rowcount
             deletions.record(self.connection, at, why, ended)
 
     def _opened(self, row: tuple[Any, ...], secret: str, kind: Kind, lookup: bytes) -> Found:

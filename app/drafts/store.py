@@ -112,10 +112,13 @@ class DraftStore:
                     return saved
         raise DraftBusyError
 
-    def end(self, token: str, why: Why = Why.ASKED) -> None:
-        """Delete the draft of a token and every key to it; a token without one is no error."""
+    def end(self, token: str, why: Why = Why.ASKED, *, version: int | None = None) -> None:
+        """Delete the draft of a token and every key to it; a token without one is no error.
+
+        With a version, a draft that somebody has changed since then stays.
+        """
         with self._engine.begin() as connection:
-            self._rows(connection).end(token, why, self._now())
+            self._rows(connection).end(token, why, self._now(), version=version)
 
     def close(self) -> None:
         """Close every connection; the store opens new ones if it is used again."""

@@ -36,6 +36,7 @@ from app.journey.views import (
     family,
     kept,
     language,
+    load,
     lock,
     other_record,
     pack,
@@ -45,6 +46,7 @@ from app.journey.views import (
     ringing,
     school,
     start,
+    take,
     tasks,
     whole,
     words,
@@ -59,6 +61,10 @@ from app.web.headers import cookie_name
 
 SLOWLY = DocumentLimits(seconds=60, documents=1)
 """A form or a pack of fifty pages takes its time, and its process ends when it is made."""
+SEALING = DocumentLimits(seconds=20, documents=1, waiting=1)
+"""Whoever tries passphrases keeps nobody from a document, and few threads of the worker busy. The
+process that held a passphrase and the answers ends at once."""
+SEALER = "app.referrals.documents.sealer"
 MOST_POSTERS = 500
 """At some 20 KB each: the card and the page for a wall of every council, and some over."""
 VIEWS = (
@@ -74,6 +80,7 @@ VIEWS = (
     family,
     kept,
     language,
+    load,
     lock,
     other_record,
     pack,
@@ -83,6 +90,7 @@ VIEWS = (
     ringing,
     school,
     start,
+    take,
     tasks,
     whole,
     words,
@@ -122,6 +130,7 @@ def init_app(app: Flask, settings: Settings) -> None:
             purger=Purger(drafts, now=lambda: datetime.now(UTC)),
             documents=DocumentMaker(settings.built / "fonts"),
             slow_maker=DocumentMaker(settings.built / "fonts", limits=SLOWLY),
+            sealer=DocumentMaker(settings.built / "fonts", limits=SEALING, worker=SEALER),
             writer=DocumentWriter(app.jinja_env),
             components=Components(app.jinja_env),
             forms=build_forms(content.every_asked()),

@@ -38,7 +38,6 @@ def begin(
 def begin_with(response: Response, questionnaire: Questionnaire, stored: Stored) -> None:
     """Begin a draft that holds this, as `begin` does."""
     parts = state()
-    count(BEGIN, "begin")
     stored = replace(
         stored,
         fingerprint=parts.content.fingerprints[questionnaire.id],
@@ -46,10 +45,12 @@ def begin_with(response: Response, questionnaire: Questionnaire, stored: Stored)
         child=stored.child if is_child(stored.child) else new_child(),
         letter=questionnaire.address,
     )
-    _start(response, stored)
+    start(response, stored)
 
 
-def _start(response: Response, stored: Stored) -> None:
+def start(response: Response, stored: Stored) -> None:
+    """Begin a draft that holds just this, as `begin` does."""
+    count(BEGIN, "begin")
     parts = state()
     if had := request.cookies.get(parts.cookie):
         parts.drafts.end(had, Why.REPLACED)
@@ -80,8 +81,7 @@ def hold(response: Response, brought: Mapping[str, Json]) -> None:
     try:
         parts.drafts.save(token, put)
     except DraftGoneError:
-        count(BEGIN, "begin")
-        _start(response, Stored(brought=brought))
+        start(response, Stored(brought=brought))
 
 
 def end(response: Response, why: Why = Why.ASKED) -> None:

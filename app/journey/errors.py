@@ -1,5 +1,9 @@
 """What can go wrong on a walk, as data; the views' handlers turn it into pages."""
 
+from typing import Literal
+
+TakenRefusal = Literal["too_large", "not_ours", "other_version", "not_opened", "unknown", "busy"]
+
 
 class JourneyError(Exception):
     """The root of the errors of this package."""
@@ -27,3 +31,11 @@ class NoRecordError(JourneyError):
 
 class OtherRecordError(JourneyError):
     """What was sent is about another child than the one whose record is open now."""
+
+
+class TakenRefusedError(JourneyError):
+    """A file of answers that cannot be loaded; the code says why."""
+
+    def __init__(self, code: TakenRefusal) -> None:
+        super().__init__(code)
+        self.code: TakenRefusal = code

@@ -32,6 +32,8 @@ class State:
     documents: DocumentMaker
     slow_maker: DocumentMaker
     """Makes what is long, such as blank forms and packs, so that no other document waits for it."""
+    sealer: DocumentMaker
+    """Seals and opens answers that people take with them."""
     writer: DocumentWriter
     components: Components
     forms: Mapping[tuple[str, str], type[PageForm]]

@@ -67,10 +67,11 @@ class Stored:
     @classmethod
     def load(cls, content: bytes) -> "Stored":
         """Read a draft's content."""
-        return cls._read(json.loads(content))
+        return cls.from_data(json.loads(content))
 
     @classmethod
-    def _read(cls, data: dict[str, Any]) -> "Stored":
+    def from_data(cls, data: dict[str, Any]) -> "Stored":
+        """Read a draft's content as JSON has it, which is used up."""
         return cls(
             case=Case(
                 data.pop("answers", {}),
@@ -91,7 +92,7 @@ class Stored:
             letter=data.pop("letter", ""),
             from_other=data.pop("from_other", {}),
             from_written=data.pop("from_written", {}),
-            aside=tuple(map(cls._read, data.pop("aside", ()))),
+            aside=tuple(map(cls.from_data, data.pop("aside", ()))),
             other=data,
         )
 

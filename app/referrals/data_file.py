@@ -63,7 +63,7 @@ def read_file(content: bytes) -> DataFile:
     try:
         # This one first: it bounds how deep values lie in one another, and takes whole letters.
         file = DataFile.model_validate_json(content)
-        json.loads(content, object_pairs_hook=_once, parse_float=_finite, parse_constant=_finite)
+        read_json(content)
     except ValueError:
         raise EarlierRefusedError("not_ours") from None
     if file.reader == TRAINING:
@@ -71,6 +71,14 @@ def read_file(content: bytes) -> DataFile:
     if file.schema_version != VERSION:
         raise EarlierRefusedError("other_version")
     return file
+
+
+def read_json(content: bytes) -> Json:
+    """Read JSON whose objects hold each name once, and whose numbers have an end.
+
+    Raises ValueError.
+    """
+    return json.loads(content, object_pairs_hook=_once, parse_float=_finite, parse_constant=_finite)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -26,6 +26,8 @@ RESUME = parse("30 per 10 minute")
 """Resume codes tried from one address. A code has 80 bits: this is against noise, not luck."""
 SEARCH = parse("120 per minute")
 """Searches of the list of schools from one address: a training day shares one."""
+OPEN = parse("10 per minute")
+"""Tries to open a file of sealed answers from one address: each costs as much as a document."""
 TOO_OFTEN = 429
 EXTENSION = "limits"
 

@@ -150,7 +150,15 @@ WORKED_ON = (
 )
 """A page for each kind of box that the public is not asked."""
 PAPERS = (
-    *("/en/bring", "/en/a/papers", "/en/a/wording", "/en/a/call", "/en/a/copy"),
+    *(
+        "/en/bring",
+        "/en/take",
+        "/en/load",
+        "/en/a/papers",
+        "/en/a/wording",
+        "/en/a/call",
+        "/en/a/copy",
+    ),
     *("/en/c/papers", "/en/c/lock", "/en/c/wording", "/en/c/call", "/en/c/blocks"),
     *("/en/c/records", "/en/c/pack", "/en/c/family", "/en/p/result", "/en/p/letter"),
 )

@@ -46,11 +46,13 @@ ADDRESSES = {
     "/<language>/keep/code.svg": "journey.code_drawing",
     "/<language>/danger": "safety.danger",
     "/<language>/leave": "safety.leave",
+    "/<language>/load": "journey.load journey.loaded",
     "/<language>/ring": "journey.found journey.where",
     "/<language>/ring/<code>": "journey.area",
     "/<language>/ring/<code>/card.pdf": "journey.card_pdf",
     "/<language>/ring/<code>/wall.pdf": "journey.wall_pdf",
     "/<language>/school": "journey.school journey.school_sent",
+    "/<language>/take": "journey.take journey.taken",
     "/<language>/work": "journey.work",
     "/healthz": "health.alive",
 }

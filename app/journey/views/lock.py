@@ -46,7 +46,7 @@ class LockView(PageView):
 @blueprint.get("/<letter:journey>/lock")
 def lock(journey: str) -> str:
     """Ask for a password, and offer one."""
-    return _page(_visit(journey), _offered())
+    return _page(_visit(journey), offered())
 
 
 @blueprint.post("/<letter:journey>/lock")
@@ -84,7 +84,8 @@ def _problem(password: str) -> str:
     return ""
 
 
-def _offered() -> str:
+def offered() -> str:
+    """Return a password that nobody can guess, and everybody can type."""
     groups = ("".join(choice(LETTERS) for _ in range(LETTERS_IN_GROUP)) for _ in range(GROUPS))
     return "-".join(groups)
 

@@ -1,10 +1,11 @@
 """What the document process is asked to make, as bytes that pass through a pipe."""
 
 import json
+from base64 import b64decode, b64encode
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-Format = Literal["pdf", "docx", "ics", "svg"]
+Format = Literal["pdf", "docx", "ics", "svg", "sealed", "unsealed"]
 
 
 class JobError(ValueError):
@@ -13,13 +14,23 @@ class JobError(ValueError):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Job:
-    """A file to make of finished text: the process that makes it knows no answers."""
+    """A file to make of what is finished: the process that makes it cannot reach anything else."""
 
     format: Format
     body: str = field(repr=False)
-    """A whole HTML page; for a calendar, its entries as JSON; for an SVG, the address in it."""
+    """A whole HTML page; a calendar's entries as JSON; an SVG's address; of bytes, base 64."""
     password: str = field(default="", repr=False)
-    """What opens the PDF; empty where anybody may open it."""
+    """What opens the file; empty for a PDF that anybody may open."""
+
+    @classmethod
+    def of_bytes(cls, format: Format, content: bytes, password: str) -> "Job":  # noqa: A002
+        """Return a job that is about bytes."""
+        return cls(format=format, body=b64encode(content).decode(), password=password)
+
+    @property
+    def content(self) -> bytes:
+        """The bytes that it is about. Raises ValueError where it is about none."""
+        return b64decode(self.body, validate=True)
 
     def dump(self) -> bytes:
         """Return the job as bytes: a line that says what to make, and the body behind it."""

@@ -6,7 +6,7 @@ the one for Word.
 
 from pathlib import Path
 
-from app.referrals.documents.jobs import Job
+from app.referrals.documents.jobs import Job, JobError
 from app.referrals.documents.pdf import PdfMaker
 
 
@@ -36,6 +36,8 @@ class FileMaker:
                 if not qr.is_address(job.body):
                     raise ValueError
                 return qr.drawing(job.body)
+            case _:
+                raise JobError
 
     def _locked(self, pdf: bytes, password: str) -> bytes:
         from app.referrals.documents.lock import lock

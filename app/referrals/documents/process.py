@@ -25,7 +25,6 @@ from app.referrals.documents.jobs import Job
 
 CHECKOUT = Path(__file__).parents[3]
 WORKER = "app.referrals.documents.worker"
-MOST_WAITING = 2
 GRACE = 5
 """Seconds after its time in which a child ends by itself, should its parent be gone."""
 KEPT = ("PATH", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
@@ -42,17 +41,19 @@ class Limits:
     """Bytes of data: WeasyPrint needs about a fifth of it."""
     documents: int = 500
     """After so many a child is replaced, so that no leak can grow for ever."""
+    waiting: int = 2
+    """How many may wait while one is made: each of them holds a thread of the web worker."""
 
 
 class DocumentMaker:
-    """Makes files in a process of its own. One at a time; two may wait."""
+    """Makes files in a process of its own. One at a time; a few may wait."""
 
     def __init__(self, fonts: Path, *, limits: Limits = Limits(), worker: str = WORKER) -> None:
         self._fonts = fonts
         self._limits = limits
         self._worker = worker
         self._turn = threading.Lock()
-        self._waiting = threading.BoundedSemaphore(1 + MOST_WAITING)
+        self._waiting = threading.BoundedSemaphore(1 + limits.waiting)
         self._child: _Child | None = None
 
     @property
@@ -79,8 +80,8 @@ class DocumentMaker:
     def make(self, job: Job) -> bytes:
         """Return the file of a job.
 
-        Raises DocumentTooLargeError, or DocumentsBusyError when two are waiting, at once;
-        DocumentTimeoutError when it takes over ten seconds; DocumentFailedError when the child
+        Raises DocumentTooLargeError, or DocumentsBusyError when enough are waiting, at once;
+        DocumentTimeoutError when it takes too long; DocumentFailedError when the child
         refuses or dies.
         """
         asked = job.dump()

@@ -9,19 +9,21 @@ import resource
 import shutil
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from app.referrals.documents.frames import Kind, read_frame, write_frame
 from app.referrals.documents.jobs import Job
-from app.referrals.documents.making import FileMaker
 
 NICENESS = 10
 
+Make = Callable[[Job], bytes]
+"""Returns the file of a job. Raises ValueError for one that it cannot be made of."""
 
-def main() -> None:
+
+def main(maker: Callable[[Path], Make]) -> None:
     """Serve until the pipe closes: `worker FONTS SCRATCH BYTES SECONDS`."""
     fonts, scratch, memory, seconds = sys.argv[1:]
     _give_way(int(memory))
@@ -31,16 +33,15 @@ def main() -> None:
     os.dup2(silence, 1)
     os.dup2(silence, 2)
     with _removed(Path(scratch)):
-        _serve(incoming, outgoing, fonts=Path(fonts), seconds=int(seconds))
+        _serve(incoming, outgoing, make=maker(Path(fonts)), seconds=int(seconds))
 
 
-def _serve(incoming: BinaryIO, outgoing: BinaryIO, *, fonts: Path, seconds: int) -> None:
+def _serve(incoming: BinaryIO, outgoing: BinaryIO, *, make: Make, seconds: int) -> None:
     """Answer each job with its file.
 
     Only what a job is to blame for is reported. After any other error, above all when memory is
     out, this process ends, for the next one is in a better state.
     """
-    maker = FileMaker(fonts)
     write_frame(outgoing, Kind.READY)
     while True:
         try:
@@ -50,7 +51,7 @@ def _serve(incoming: BinaryIO, outgoing: BinaryIO, *, fonts: Path, seconds: int)
         # The parent gives up earlier. A job that outlives its parent must end by itself.
         signal.alarm(seconds)
         try:
-            write_frame(outgoing, Kind.MADE, maker.make(Job.load(job)))
+            write_frame(outgoing, Kind.MADE, make(Job.load(job)))
         except (ValueError, RecursionError):
             write_frame(outgoing, Kind.FAILED)
         signal.alarm(0)
@@ -74,4 +75,6 @@ def _give_way(memory: int) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    from app.referrals.documents.making import FileMaker
+
+    main(lambda fonts: FileMaker(fonts).make)

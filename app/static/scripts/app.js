@@ -8,6 +8,7 @@ import { Code } from "./code.js";
 import { Copied } from "./copied.js";
 import { leaveQuickly } from "./leave.js";
 import { Reveal } from "./reveal.js";
+import { Take } from "./take.js";
 
 leaveQuickly(document.querySelector("form[data-leave-to]"));
 
@@ -23,6 +24,7 @@ if ("noModule" in HTMLScriptElement.prototype) {
     ErrorSummary,
     Reveal,
     SkipLink,
+    Take,
   ]) {
     for (const element of document.querySelectorAll(`[data-module="${Component.moduleName}"]`)) {
       new Component(element);
