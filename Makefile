@@ -6,7 +6,7 @@
 .SUFFIXES:
 # The steps share one Python environment, which only one of them may change at a time.
 .NOTPARALLEL:
-.PHONY: help run ready test walk check bench mutants golden pictures format lock clean again
+.PHONY: help run ready test walk check bench mutants golden pictures audit format lock clean again
 
 # Two, because that is what a small build machine has.
 PYTEST_WORKERS ?= 2
@@ -52,6 +52,11 @@ golden: .venv/.dev build/.static build/.fonts build/.postcodes build/.schools bu
 pictures: build/.system-test .venv/.dev build/.static build/.fonts build/.postcodes build/.schools build/.translations ## Take the README's pictures again
 	@.venv/bin/python scripts/pictures.py
 
+# Nothing is installed for it but the tool: what is looked up are the versions of the lock file.
+audit: build/audit/.done ## Look up known faults of every package that runs
+	@build/audit/bin/pip-audit --requirement requirements/run.txt --require-hashes --disable-pip \
+		--progress-spinner off --format json 2>build/audit/said | scripts/python.sh scripts/audit.py
+
 format: .venv/.dev ## Lay out the Python code, and mend what can be mended
 	@.venv/bin/ruff check --fix .
 	@.venv/bin/ruff format .
@@ -85,6 +90,13 @@ python := .venv/$(if $(filter run ready,$(MAKECMDGOALS)),.run,.dev)
 
 # The packages work without their own install scripts, one of which downloads a Java runtime.
 npm_quietly := --ignore-scripts --no-update-notifier --loglevel=error
+
+# pip-audit has an environment of its own, so that it is no part of what we run or test.
+build/audit/.done: requirements/audit.txt
+	@scripts/python.sh -m venv build/audit
+	@build/audit/bin/python -m pip install --quiet --disable-pip-version-check --no-deps \
+		--require-hashes -r requirements/audit.txt
+	@touch $@
 
 node_modules/.done: package.json package-lock.json .npmrc scripts/node.sh | $(python)
 	@echo "Installing the packages that build the styles"

@@ -43,7 +43,8 @@ max_requests_jitter = 4_000
 forwarded_allow_ips = "127.0.0.1,::1"
 
 # Heartbeats are writes to a file; on a busy disk they can stall until the worker looks dead.
-worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
+memory = "/dev/shm"  # noqa: S108 - gunicorn makes files of its own in it, without names
+worker_tmp_dir = memory if os.access(memory, os.W_OK) else None
 
 # No access log: a line says who was here, and when. Errors go to standard error.
 accesslog = None

@@ -20,6 +20,8 @@ from pydantic_settings import SettingsError as UnreadableError
 ROOT = Path(__file__).resolve().parents[1]
 SHORTEST_SECRET = 32
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+MEMORY = "memory://"
+COUNTERS = (MEMORY, "redis://", "rediss://", "redis+unix://")
 SECRETS = Path("/run/secrets")
 """Where a container has its secrets, each a file that bears the name of its setting."""
 
@@ -64,7 +66,7 @@ class Settings(Database):
         " that is answered, and printed on posters. Left out, over https they bear none.",
     )
     rate_limit_storage: str = Field(
-        default="memory://",
+        default=MEMORY,
         validation_alias="RATELIMIT_STORAGE_URI",
         description="Where limits are counted: memory, or redis://... when there are several.",
     )
@@ -77,6 +79,12 @@ class Settings(Database):
         ge=5,
         le=60,
         description="After how many idle minutes a public draft is gone.",
+    )
+    metrics: SecretStr | None = Field(
+        default=None,
+        min_length=32,
+        description="The token, at least 32 characters, that opens /metrics. Left out, there is"
+        " no such page and nothing is measured.",
     )
     forms: Path = Field(default=ROOT / "forms", description="The folder of all content.")
     built: Path = Field(default=ROOT / "build", description="The folder of what set-up built.")
@@ -116,6 +124,13 @@ class Settings(Database):
         if any(len(each.get_secret_value()) < SHORTEST_SECRET for each in old):
             raise ValueError(f"each must have at least {SHORTEST_SECRET} characters")
         return old
+
+    @field_validator("rate_limit_storage")
+    @classmethod
+    def _is_known(cls, address: str) -> str:
+        if not address.startswith(COUNTERS):
+            raise ValueError(f"it must begin with one of {', '.join(COUNTERS)}")
+        return address
 
     @field_validator("public_url")
     @classmethod

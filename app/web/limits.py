@@ -3,49 +3,131 @@
 import hashlib
 import hmac
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from time import monotonic
+from typing import ParamSpec, TypeVar, cast
 
+import structlog
 from flask import Flask, abort, current_app, request
 from limits import RateLimitItem, parse
-from limits.storage import Storage, storage_from_string
+from limits.errors import StorageError
+from limits.storage import MemoryStorage, Storage, storage_from_string
 from limits.strategies import FixedWindowRateLimiter
 
-from app.config import Settings
+from app.config import MEMORY, Settings
+from app.web.metrics import Failure, failed
 
 Given = ParamSpec("Given")
 Shown = TypeVar("Shown")
 
-BEGIN = parse("600 per hour")
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Limit:
+    """How often something may be done from one address, and from all of them together."""
+
+    each: RateLimitItem
+    all: RateLimitItem | None = None
+
+
+BEGIN = Limit(each=parse("600 per hour"))
 """New drafts from one address: a whole school, or a training day, shares one."""
-DOCUMENT = parse("40 per minute")
+DOCUMENT = Limit(each=parse("40 per minute"))
 """Documents from one address."""
-PACK = parse("6 per minute")
+PACK = Limit(each=parse("6 per minute"))
 """Packs of several children from one address: each takes as long as many documents."""
-RESUME = parse("30 per 10 minute")
-"""Resume codes tried from one address. A code has 80 bits: this is against noise, not luck."""
-SEARCH = parse("120 per minute")
+SEARCH = Limit(each=parse("120 per minute"))
 """Searches of the list of schools from one address: a training day shares one."""
-OPEN = parse("10 per minute")
+OPEN = Limit(each=parse("10 per minute"))
 """Tries to open a file of sealed answers from one address: each costs as much as a document."""
+RESUME = Limit(each=parse("100 per 10 minute"), all=parse("10000 per 10 minute"))
+"""Tries of a resume code. A training room of thirty, each mistyping it twice, shares one address.
+
+A code has 80 bits. With ten thousand codes alive and every try that the second number allows, day
+and night for a year, the odds of opening one draft are 1 in 200,000,000,000. So the numbers are to
+spare the database, and the second is so high that nobody keeps others from their drafts by using
+it up from a few addresses.
+"""
 TOO_OFTEN = 429
 EXTENSION = "limits"
+SECONDS = 0.25
+"""How long a page waits for the shared count. It is on the same network, and answers in one ms."""
+PAUSE_SECONDS = 5.0
+"""How long nobody asks a shared count that did not answer, so that no page waits in vain again."""
+
+
+class Counting:
+    """Counts where several instances share it; while that does not answer, here alone.
+
+    A lost count never stops a page, and guessing never goes uncounted: each process then holds to
+    the whole limit by itself.
+    """
+
+    def __init__(self, shared: Storage | None = None) -> None:
+        self.own = MemoryStorage()
+        self.shared = shared or self.own
+        self._ask_again = 0.0
+
+    def hit(self, limit: RateLimitItem, *names: str) -> bool:
+        """Count one more, and say whether it was within the limit."""
+        if monotonic() >= self._ask_again:
+            try:
+                within = FixedWindowRateLimiter(self.shared).hit(limit, *names)
+            except StorageError:
+                self._lose()
+            else:
+                self._find()
+                return within
+        return FixedWindowRateLimiter(self.own).hit(limit, *names)
+
+    def _lose(self) -> None:
+        if not self._ask_again:
+            structlog.get_logger().warning("limits are counted by each process alone")
+        self._ask_again = monotonic() + PAUSE_SECONDS
+
+    def _find(self) -> None:
+        if self._ask_again:
+            self._ask_again = 0.0
+            structlog.get_logger().warning("limits are counted together again")
 
 
 def init_app(app: Flask, settings: Settings) -> None:
     """Count in memory, or where the settings say when several instances share the count."""
-    app.extensions[EXTENSION] = storage_from_string(settings.rate_limit_storage)
+    if settings.rate_limit_storage == MEMORY:
+        app.extensions[EXTENSION] = Counting()
+        return
+    app.extensions[EXTENSION] = Counting(_shared(settings.rate_limit_storage))
 
 
-def count(limit: RateLimitItem, name: str) -> None:
+def _shared(address: str) -> Storage:
+    """Return the count of a server; a connection that it closed meanwhile is opened once more."""
+    from redis.backoff import NoBackoff
+    from redis.retry import Retry
+
+    found = storage_from_string(
+        address,
+        wrap_exceptions=True,
+        socket_timeout=SECONDS,
+        socket_connect_timeout=SECONDS,
+        retry=Retry(NoBackoff(), 1),  # type: ignore[arg-type] # what is passed on to redis
+    )
+    return cast("Storage", found)
+
+
+def count(limit: Limit, name: str) -> None:
     """Count one more of what has this name from this address. Aborts where there were too many."""
-    storage: Storage = current_app.extensions[EXTENSION]
-    if not FixedWindowRateLimiter(storage).hit(limit, name, _hashed_address()):
+    counting: Counting = current_app.extensions[EXTENSION]
+    within = counting.hit(limit.each, name, _hashed_address())
+    # What one address may not do is not counted for all: it could keep the others out.
+    if within and limit.all:
+        within = counting.hit(limit.all, name)
+    if not within:
+        failed(Failure.LIMIT)
         abort(TOO_OFTEN)
 
 
 def limited(
-    limit: RateLimitItem, name: str = ""
+    limit: Limit, name: str = ""
 ) -> Callable[[Callable[Given, Shown]], Callable[Given, Shown]]:
     """Let a view, or what is costly in one, be done so often for one address, and no more.
 

@@ -55,6 +55,7 @@ ADDRESSES = {
     "/<language>/take": "journey.take journey.taken",
     "/<language>/work": "journey.work",
     "/healthz": "health.alive",
+    "/readyz": "health.ready",
 }
 TELLING = ("abuse", "harm", "sexual", "neglect", "child", "worr")
 

@@ -53,7 +53,7 @@ class Anything(RuleBasedStateMachine):
         self.letters = ["a", "a"]
         self.clock = time_machine.travel(self.state.now(), tick=False)
         self.traveller = self.clock.start()
-        app.extensions["limits"].reset()
+        app.extensions["limits"].own.reset()
 
     def teardown(self) -> None:
         self.clock.stop()
@@ -199,7 +199,7 @@ class Anything(RuleBasedStateMachine):
 @pytest.fixture
 def fresh(whole_app: Flask) -> Iterator[Flask]:
     yield whole_app
-    whole_app.extensions["limits"].reset()
+    whole_app.extensions["limits"].own.reset()
 
 
 def run(app: Flask, examples: int, steps: int) -> None:

@@ -402,7 +402,7 @@ def test_card_and_wall_share_one_count(assured_app: Flask) -> None:
     walker = at(assured_app, MONDAY)
     for name in ("card", "wall"):
         poster(walker, name)
-    assert list(assured_app.extensions["limits"].storage.values()) == [2]
+    assert list(assured_app.extensions["limits"].own.storage.values()) == [2]
 
 
 def poster(

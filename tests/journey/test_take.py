@@ -336,7 +336,7 @@ def test_what_is_no_whole_file_is_refused_before_it_costs_anything(
 
 
 def storage(app: Flask) -> MemoryStorage:
-    found = app.extensions[COUNTED]
+    found = app.extensions[COUNTED].own
     assert isinstance(found, MemoryStorage)
     return found
 

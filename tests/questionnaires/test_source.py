@@ -1,3 +1,4 @@
+import ast
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -81,9 +82,8 @@ def test_a_bomb_is_refused_fast(tmp_path: Path, text: str) -> None:
 
 
 def test_nesting_up_to_the_limit_is_read(tmp_path: Path) -> None:
-    assert read_yaml(written(tmp_path, "[" * DEEPEST + "]" * DEEPEST)).data == eval(  # noqa: S307
-        "[" * DEEPEST + "]" * DEEPEST
-    )
+    nested = "[" * DEEPEST + "]" * DEEPEST
+    assert read_yaml(written(tmp_path, nested)).data == ast.literal_eval(nested)
 
 
 @pytest.mark.parametrize(

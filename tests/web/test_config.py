@@ -9,6 +9,7 @@ import pytest
 from app import create_app
 from app.config import ROOT, Settings, SettingsError, read_database_url, read_settings
 
+ANYWHERE = "0.0.0.0"  # noqa: S104 - nothing is bound to it
 GOOD = "a long and wholly made-up secret for this test"
 
 
@@ -36,7 +37,7 @@ def test_a_secret_too_short_is_named_and_not_shown(monkeypatch: pytest.MonkeyPat
 
 def test_a_setting_that_is_wrong_does_not_show_the_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SIGNPOST_SECRET", GOOD)
-    for wrong in ({"port": "0"}, {"https": False, "address": "0.0.0.0"}):  # noqa: S104
+    for wrong in ({"port": "0"}, {"https": False, "address": ANYWHERE}):
         with pytest.raises(SettingsError) as caught:
             read_settings(**wrong)
         assert GOOD not in str(caught.value)
@@ -59,14 +60,14 @@ def test_without_https_this_machine_alone_is_answered(address: str) -> None:
     assert read_settings(secret=GOOD, https=False, address=address).address == address
 
 
-@pytest.mark.parametrize("address", ["0.0.0.0", "::", "192.0.2.7", "signpost.example", ""])  # noqa: S104
+@pytest.mark.parametrize("address", [ANYWHERE, "::", "192.0.2.7", "signpost.example", ""])
 def test_without_https_no_other_address_starts(address: str) -> None:
     with pytest.raises(SettingsError, match="SIGNPOST_HTTPS"):
         read_settings(secret=GOOD, https=False, address=address)
 
 
 def test_with_https_any_address_starts() -> None:
-    assert read_settings(secret=GOOD, address="0.0.0.0").https  # noqa: S104
+    assert read_settings(secret=GOOD, address=ANYWHERE).https
 
 
 @pytest.mark.parametrize("url", ["https://signpost.example", "https://signpost.example:8443/"])

@@ -65,6 +65,7 @@ def test_a_failure_is_logged_without_anything_of_anybody(
     (line,) = out.splitlines()
     logged = json.loads(line)
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT[\d:.]+Z", logged.pop("timestamp"))
+    assert re.fullmatch(r"tests/web/conftest\.py:\d+", logged.pop("at"))
     assert logged == {
         "event": "request failed",
         "level": "error",

@@ -36,7 +36,7 @@ def school(whole_app: Flask) -> Iterator[Visitor]:
 
 def storage(app: Flask) -> MemoryStorage:
     """Return where an application counts."""
-    found = app.extensions[EXTENSION]
+    found = app.extensions[EXTENSION].own
     assert isinstance(found, MemoryStorage)
     return found
 

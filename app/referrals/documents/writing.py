@@ -86,7 +86,8 @@ class DocumentWriter:
 
     def family_body(self, family: FamilyOf, translator: Translator) -> Markup:
         """Return the copy for a family to hold, to put into a page."""
-        return Markup(self._render("family_body", translator, family=family))  # noqa: S704
+        body = self._render("family_body", translator, family=family)
+        return Markup(body)  # noqa: S704 - autoescaped
 
     def family_whole(self, family: FamilyOf, translator: Translator) -> str:
         """Return the copy for a family to hold as one HTML page for the document process."""
