@@ -92,6 +92,12 @@ class DraftStore:
                 return found.draft  # reading needs no turn at writing; the next open tries again
         return replace(found.draft, expires=until)
 
+    def remaining(self, token: str) -> timedelta:
+        """Return how long the draft of a token has, putting nothing off; raise `DraftGoneError`."""
+        at = self._now()
+        with self._single.connect() as connection:
+            return self._rows(connection).find(token, Kind.TOKEN, at).draft.expires - at
+
     def save(self, token: str, change: Callable[[bytes], bytes]) -> Draft:
         """Change a draft's content, again when somebody else wrote meanwhile.
 

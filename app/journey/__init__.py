@@ -20,6 +20,7 @@ from app.drafts.watch import Watch, on_error
 from app.journey.browser import leave
 from app.journey.components import Components
 from app.journey.forms import build_forms
+from app.journey.lasting import lasting
 from app.journey.purging import Purger
 from app.journey.school import forget_chosen
 from app.journey.shelf import Shelf
@@ -48,6 +49,7 @@ from app.journey.views import (
     ringing,
     school,
     start,
+    still,
     take,
     tasks,
     whole,
@@ -94,6 +96,7 @@ VIEWS = (
     ringing,
     school,
     start,
+    still,
     take,
     tasks,
     whole,
@@ -160,6 +163,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         ),
     )
     app.extensions["on_leave"] += [leave, forget_chosen]
+    app.jinja_env.globals["lasting"] = lasting
     app.url_map.converters["letter"] = LetterConverter
     app.register_blueprint(blueprint)
     app.add_url_rule("/", view_func=start.go_in, endpoint="go_in")

@@ -8,6 +8,7 @@ from flask import Response, request
 from app.drafts.deletions import Why
 from app.drafts.errors import DraftGoneError
 from app.drafts.keyring import Token
+from app.journey.lasting import lasts
 from app.journey.school import move_into_draft
 from app.journey.state import state
 from app.journey.stored import Stored, is_child, new_child
@@ -112,7 +113,9 @@ def stored_here() -> Stored | None:
         draft = parts.drafts.open(request.cookies.get(parts.cookie, ""))
     except DraftGoneError:
         return None
-    return Stored.load(draft.content)
+    stored = Stored.load(draft.content)
+    lasts(draft, has_code=bool(stored.code))
+    return stored
 
 
 def has_draft() -> bool:

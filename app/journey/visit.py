@@ -15,6 +15,7 @@ from app.directory.directory import Located, Unlocated
 from app.drafts.errors import DraftGoneError
 from app.journey.errors import NoDraftError, NoRecordError, OtherRecordError
 from app.journey.inputs.base import Surroundings
+from app.journey.lasting import lasts
 from app.journey.state import State, state
 from app.journey.stored import Stored
 from app.journey.typed_in import answered_in, written_in
@@ -92,9 +93,11 @@ def open_visit(journey: str) -> Visit:
         draft = parts.drafts.open(token)
     except DraftGoneError:
         raise NoDraftError(journey) from None
+    stored = Stored.load(draft.content)
+    lasts(draft, has_code=bool(stored.code))
     visit = Visit(
         questionnaire=questionnaire,
-        stored=Stored.load(draft.content),
+        stored=stored,
         version=draft.version,
         token=token,
         asking=parts.content.asking(parts.now()),

@@ -1,4 +1,4 @@
-"""What is one click away on every page: 999, and leaving."""
+"""What is one click away on every page: 999, leaving, and covering the screen."""
 
 from flask import Blueprint, Flask, current_app, g, redirect, render_template, session, url_for
 from werkzeug import Response
@@ -6,6 +6,12 @@ from werkzeug import Response
 from app.config import Settings
 from app.web.pages import PageView
 from app.web.words import pgettext
+
+OVEN = (
+    *((140, 275, 1), (150, 300, 2), (160, 325, 3), (180, 350, 4)),
+    *((190, 375, 5), (200, 400, 6), (220, 425, 7), (230, 450, 8)),
+)
+"""What the screen cover shows: degrees Celsius to the nearest ten, Fahrenheit, gas mark."""
 
 blueprint = Blueprint("safety", __name__, url_prefix="/<language>")
 
@@ -41,5 +47,5 @@ def init_app(app: Flask, settings: Settings) -> None:
     """Add the pages, and give every page the address of the exit."""
     app.config["EXIT_URL"] = str(settings.exit_url)
     app.extensions["on_leave"] = []
-    app.jinja_env.globals["exit_url"] = str(settings.exit_url)
+    app.jinja_env.globals.update(exit_url=str(settings.exit_url), oven=OVEN)
     app.register_blueprint(blueprint)

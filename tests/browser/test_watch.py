@@ -10,6 +10,14 @@ WRONG = [
     pytest.param("setTimeout(() => { throw Error('made up') })", "made up", id="script"),
     pytest.param("new Image().src = 'https://example.com/x.gif'", "example.com", id="picture"),
     pytest.param("fetch('https://example.com/').catch(() => {})", "CSP", id="another site"),
+    pytest.param("navigator.sendBeacon('https://example.com/')", "CSP", id="beacon"),
+    pytest.param("new WebSocket('wss://example.com/').onerror = null", "CSP", id="socket"),
+    pytest.param(
+        "document.body.append(Object.assign(document.createElement('iframe'),"
+        " {src: 'https://example.com/'}))",
+        "example.com",
+        id="frame",
+    ),
     pytest.param("document.body.setAttribute('style', 'color: red')", "style-src", id="style"),
     pytest.param(
         "document.body.append(Object.assign(document.createElement('script'), {text: '1'}))",

@@ -53,6 +53,18 @@ def test_a_save_is_what_the_next_open_finds(store: DraftStore) -> None:
     assert store.open(token) == saved
 
 
+def test_to_ask_how_long_a_draft_has_puts_nothing_off(store: DraftStore, time: Time) -> None:
+    token, _ = store.begin(b"answers")
+    time.passes(minutes=50)
+    assert store.remaining(token) == timedelta(minutes=10)
+    assert store.remaining(token) == timedelta(minutes=10)
+    store.open(token)
+    assert store.remaining(token) == timedelta(hours=1)
+    time.passes(hours=1)
+    with pytest.raises(DraftGoneError):
+        store.remaining(token)
+
+
 @pytest.mark.parametrize("token", ["", "x" * 43, "wörter", "\udcff", "a\0b", "x" * 100_000])
 def test_a_made_up_token_is_gone(store: DraftStore, token: str) -> None:
     store.begin(b"somebody's")

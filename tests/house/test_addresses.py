@@ -53,6 +53,7 @@ ADDRESSES = {
     "/<language>/ring/<code>/wall.pdf": "journey.wall_pdf",
     "/<language>/school": "journey.school journey.school_sent",
     "/<language>/take": "journey.take journey.taken",
+    "/<language>/still": "journey.still journey.still_here",
     "/<language>/work": "journey.work",
     "/healthz": "health.alive",
     "/readyz": "health.ready",

@@ -6,11 +6,19 @@ import { BodyMap } from "./body-map.js";
 import { CharacterCount } from "./character-count.js";
 import { Code } from "./code.js";
 import { Copied } from "./copied.js";
+import { Cover } from "./cover.js";
+import { listenForEscape } from "./escape.js";
+import { Lasting } from "./lasting.js";
 import { leaveQuickly } from "./leave.js";
 import { Reveal } from "./reveal.js";
 import { Take } from "./take.js";
 
-leaveQuickly(document.querySelector("form[data-leave-to]"));
+const leaving = document.querySelector("form[data-leave-to]");
+const cover = new Cover(document.getElementById("app-cover"));
+const until = document.querySelector("[data-still]");
+leaveQuickly(leaving);
+if (leaving) listenForEscape(leaving, cover);
+if (until) new Lasting(until, cover);
 
 // The library looks for this class, which its template sets with an inline script; we allow none.
 if ("noModule" in HTMLScriptElement.prototype) {

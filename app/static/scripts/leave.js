@@ -1,9 +1,6 @@
-// "Leave this page" is a form that works by itself. Here it is quicker, Escape three times
-// presses it, and this page's place in the history is taken by the other site.
-const PRESSES = 3;
-const WITHIN = 2000; // milliseconds
-
-function leave(form) {
+// "Leave this page" is a form that works by itself. Here it is quicker, and this page's place in
+// the history is taken by the other site.
+export function leave(form) {
   document.documentElement.hidden = true;
   document.title = "";
   // It outlives the page, so that nobody waits for it.
@@ -17,16 +14,8 @@ function leave(form) {
 }
 
 export function leaveQuickly(form) {
-  if (!form) return;
-  let presses = [];
-  form.addEventListener("submit", (event) => {
+  form?.addEventListener("submit", (event) => {
     event.preventDefault();
     leave(form);
-  });
-  document.addEventListener("keydown", (event) => {
-    const now = Date.now();
-    const recent = presses.filter((then) => now - then < WITHIN);
-    presses = event.key === "Escape" && !event.repeat ? [...recent, now] : [];
-    if (presses.length === PRESSES) leave(form);
   });
 }
