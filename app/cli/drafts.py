@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from app.config import SettingsError, read_database_url
 from app.drafts import schema
+from app.drafts.deletions import deletions
 from app.drafts.engine import connect
 from app.drafts.errors import DatabaseUrlError, DraftBusyError
 from app.drafts.store import purge
@@ -42,6 +43,18 @@ def purge_drafts(database_url: str) -> None:
     with _database(database_url) as engine:
         count = purge(engine, datetime.now(UTC))
     click.echo(f"Drafts deleted: {count}")
+
+
+@drafts.command("deletions")
+@database_url
+def show_deletions(database_url: str) -> None:
+    """Print how many drafts were deleted on which day, and why. It names nobody."""
+    with _database(database_url) as engine:
+        found = deletions(engine)
+    for each in found:
+        click.echo(f"{each.day}  {each.why:<9} {each.drafts}")
+    if not found:
+        click.echo("No draft was deleted in the last 400 days.")
 
 
 @click.group("db")

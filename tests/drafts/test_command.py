@@ -5,6 +5,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from app.cli.drafts import db, drafts
+from app.drafts.deletions import Why
 from app.drafts.engine import connect
 from app.drafts.keyring import Keyring
 from app.drafts.store import DraftStore, Limits
@@ -30,6 +31,18 @@ def test_purge_says_how_many_and_nothing_else(url: str, keyring: Keyring) -> Non
     engine.dispose()
     assert purge().output == "Drafts deleted: 2\n"
     assert purge().output == "Drafts deleted: 0\n"
+
+
+def test_the_log_says_what_was_deleted_when_and_why(url: str, keyring: Keyring) -> None:
+    assert CliRunner().invoke(db, ["upgrade"]).exit_code == 0
+    assert CliRunner().invoke(drafts, ["deletions"]).output.startswith("No draft was deleted")
+    engine = connect(url)
+    store = DraftStore(engine, keyring, Limits(), lambda: datetime(2026, 3, 13, tzinfo=UTC))
+    for why in (Why.ASKED, Why.ASKED, Why.TAKEN):
+        store.end(store.begin(b"mine")[0], why)
+    engine.dispose()
+    said = CliRunner().invoke(drafts, ["deletions"]).output
+    assert said == "2026-03-13  asked     2\n2026-03-13  taken     1\n"
 
 
 def test_the_option_goes_before_the_environment(url: str, tmp_path: Path) -> None:

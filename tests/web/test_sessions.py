@@ -74,7 +74,9 @@ def end(walker: Walker, how: str) -> None:
         walker.state.drafts.end(token_of(walker))  # as purging does, with the row
 
 
-@pytest.mark.parametrize("planted", ["x", new_token(), "../../etc", '"; Path=/'])
+@pytest.mark.parametrize(
+    "planted", ["x", pytest.param(new_token(), id="a token"), "../../etc", '"; Path=/']
+)
 def test_a_token_that_was_planted_is_not_adopted(whole_app: Flask, planted: str) -> None:
     walker = Walker(whole_app)
     walker.client.set_cookie(walker.state.cookie, planted)

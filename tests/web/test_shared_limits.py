@@ -83,7 +83,6 @@ def shared_app(whole_app: Flask, server: Server) -> Iterator[Flask]:
     )
     yield whole_app
     whole_app.extensions[EXTENSION] = before[EXTENSION]
-    del whole_app.extensions["health"]["limits"]
 
 
 def tries(app: Flask, limit: Limit, times: int, address: str = "203.0.113.7") -> list[bool]:
@@ -246,4 +245,3 @@ def test_it_starts_without_the_server_being_there(whole_app: Flask, tmp_path: Pa
         assert Walker(whole_app).begin().at == "now"
     finally:
         whole_app.extensions[EXTENSION] = before
-        del whole_app.extensions["health"]["limits"]
