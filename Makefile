@@ -6,7 +6,7 @@
 .SUFFIXES:
 # The steps share one Python environment, which only one of them may change at a time.
 .NOTPARALLEL:
-.PHONY: help run ready test walk check bench mutants golden pictures audit format lock clean again
+.PHONY: help run ready test walk check bench soak mutants golden pictures audit format lock clean again
 
 # Two, because that is what a small build machine has.
 PYTEST_WORKERS ?= 2
@@ -41,6 +41,9 @@ bench: build/.system-bench .venv/.dev build/.static build/.fonts build/.postcode
 	@.venv/bin/python -m pytest tests/benchmarks
 	@.venv/bin/python -m tests.benchmarks
 
+soak: build/.system-soak .venv/.dev build/soak/.done build/.static build/.fonts build/.postcodes build/.schools build/.translations ## Let many people walk, calm and while things go wrong (RUNS="names", MINUTES=each)
+	@.venv/bin/python -m tests.soak $(if $(RUNS),--runs $(RUNS)) $(if $(MINUTES),--minutes $(MINUTES))
+
 mutants: .venv/.dev build/.postcodes ## Change rules and code a little, and see whether the tests notice
 	@.venv/bin/python -m tests.mutants
 	@.venv/bin/mutmut run
@@ -69,7 +72,7 @@ clean: ## Remove what make has made, not what people have saved
 
 # The steps of setting up, first to last.
 
-build/.system-run build/.system-test build/.system-bench: scripts/python.sh scripts/system_packages.py scripts/apt_install.sh
+build/.system-run build/.system-test build/.system-bench build/.system-soak: scripts/python.sh scripts/system_packages.py scripts/apt_install.sh
 	@scripts/python.sh scripts/system_packages.py $(patsubst build/.system-%,%,$@)
 	@mkdir -p build && touch $@
 
@@ -78,6 +81,15 @@ build/.system-run build/.system-test build/.system-bench: scripts/python.sh scri
 
 .venv/.dev: requirements/dev.txt requirements/build.txt pyproject.toml scripts/venv.sh
 	@scripts/venv.sh dev
+
+# Locust is kept apart: its gevent changes how everything that runs beside it waits.
+build/soak/.done: requirements/soak.txt
+	@echo "Installing locust"
+	@rm -rf build/soak
+	@scripts/python.sh -m venv build/soak
+	@build/soak/bin/python -m pip install --quiet --disable-pip-version-check --no-deps \
+		--require-hashes -r requirements/soak.txt
+	@touch $@
 
 # An environment whose Python has been removed is of no use, and one that came with a copied or moved
 # checkout still points at the old place.

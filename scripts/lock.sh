@@ -20,6 +20,8 @@ compile() {
 
 compile pyproject.toml --extra postgresql --extra redis -o requirements/run.txt
 compile pyproject.toml --extra postgresql --extra redis --group dev -c requirements/run.txt -o requirements/dev.txt
+# What `make soak` adds, in an environment without the project.
+compile --group soak -c requirements/dev.txt -o requirements/soak.txt
 # What builds the project: hatchling, as pyproject.toml has it, and what it asks for when it is told
 # to leave the code where it is.
 { grep -o '^hatchling==[^ ]*' requirements/dev.txt && echo editables; } |

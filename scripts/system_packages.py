@@ -1,6 +1,6 @@
 """Install what Signpost needs from the operating system, or say what to type.
 
-Usage: python scripts/system_packages.py python|run|test|bench
+Usage: python scripts/system_packages.py python|run|test|bench|soak
 """
 
 import os
@@ -80,7 +80,13 @@ TEST = [
     program("java", "default-jre-headless"),
 ]
 BENCH = [*TEST, program("soffice", "libreoffice-writer-nogui")]
-NEEDS = {"python": PYTHON, "run": RUN, "test": TEST, "bench": BENCH}
+SOAK = [
+    *RUN,
+    program("initdb", "postgresql"),
+    program("redis-server", "redis-server"),
+    program("faketime", "faketime"),
+]
+NEEDS = {"python": PYTHON, "run": RUN, "test": TEST, "bench": BENCH, "soak": SOAK}
 
 
 def main(kind: str) -> int:

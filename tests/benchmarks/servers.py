@@ -111,11 +111,12 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         pass
     finally:
-        _kill_group(process.pid)
+        kill_group(process.pid)
         process.wait()
 
 
-def _kill_group(pid: int) -> None:
+def kill_group(pid: int) -> None:
+    """Kill every process of a group, if there is one."""
     try:
         os.killpg(pid, signal.SIGKILL)
     except ProcessLookupError:

@@ -76,7 +76,9 @@ class Step:
     fields: tuple[tuple[str, str], ...]
 
 
-class _Recorder(Walker):
+class Recorder(Walker):
+    """A walker who notes down every press of a button."""
+
     def __init__(self, app: Flask) -> None:
         super().__init__(app)
         self.steps: list[Step] = []
@@ -95,7 +97,7 @@ class _Recorder(Walker):
 
 def record(app: Flask) -> tuple[Step, ...]:
     """Walk to the check page with an answer to every question; the first step begins the draft."""
-    recorder = _Recorder(app)
+    recorder = Recorder(app)
     recorder.begin().walk(answers_to(recorder.questionnaire))
     return tuple(recorder.steps)
 
