@@ -4,7 +4,6 @@ YAML 1.2's booleans hold here: `yes` and `no` are words, as in "yes, the child i
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -12,8 +11,14 @@ from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
-from yaml.events import CollectionEndEvent, CollectionStartEvent
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.events import (
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
+from yaml.nodes import ScalarNode
 
 from app.questionnaires.errors import ContentError, Fault
 
@@ -38,6 +43,8 @@ _Loader.yaml_implicit_resolvers = {
     for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+_RESOLVED = {first for first, resolvers in _Loader.yaml_implicit_resolvers.items() if resolvers}
+"""How a word may begin that is no text; an empty one is none either."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +105,8 @@ def _known(source: Source, location: Location) -> Location:
 def read_yaml(path: Path) -> Source:
     """Read one YAML file. Raises ContentError where it is not plain, well-formed YAML."""
     try:
-        root, data = _parsed(path, path.read_text(encoding="utf-8"))
+        reading = _Reading(path, path.read_text(encoding="utf-8"))
+        return Source(path, reading.whole(), reading.lines)
     except UnicodeDecodeError as error:
         raise ContentError(Fault(path, 1, "the file is not UTF-8", "save it as UTF-8")) from error
     except yaml.MarkedYAMLError as error:
@@ -106,67 +114,84 @@ def read_yaml(path: Path) -> Source:
         raise ContentError(Fault(path, line, str(error.problem), "correct the YAML")) from error
     except (yaml.YAMLError, ValueError) as error:
         raise ContentError(Fault(path, 1, str(error), "correct the YAML")) from error
-    return Source(path, data, dict(_lines(root, ())))
 
 
-def _parsed(path: Path, text: str) -> tuple[Node, Any]:
-    if len(text) > LARGEST:
-        raise ContentError(Fault(path, 1, "the file is too large", "split it"))
-    _refuse_depth(path, text)
-    loader = _Loader(text)
-    root = loader.get_single_node()
-    if root is None:
-        raise ContentError(Fault(path, 1, "the file is empty", "fill it or delete it"))
-    _refuse_surprises(path, root, set())
-    return root, loader.construct_document(root)
+class _Reading:
+    """Builds the data of a file, and the line of each part, in one go through its events.
 
+    All files are read at each start, and what YAML would settle in silence is refused. To look for
+    that in PyYAML's tree of nodes, and then build from the tree, takes almost three times as long.
+    """
 
-def _refuse_depth(path: Path, text: str) -> None:
-    """Refuse what is nested so deeply that to build it would end the process."""
-    depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
-        if depth > DEEPEST:
-            line = event.start_mark.line + 1 if event.start_mark else 1
-            raise ContentError(Fault(path, line, "this is nested too deeply", "make it flatter"))
+    def __init__(self, path: Path, text: str) -> None:
+        self.lines: dict[Location, int] = {}
+        self._path = path
+        if len(text) > LARGEST:
+            raise ContentError(Fault(path, 1, "the file is too large", "split it"))
+        self._loader = _Loader(text)
 
+    def whole(self) -> Any:
+        """Return the data of the one document that the file holds."""
+        self._next()  # the stream starts
+        if isinstance(self._next(), StreamEndEvent):
+            raise ContentError(Fault(self._path, 1, "the file is empty", "fill it or delete it"))
+        data = self._part(self._next(), ())
+        self._next()  # the document ends
+        after = self._next()
+        if not isinstance(after, StreamEndEvent):
+            raise self._error(after, "another document begins", "split the file")
+        return data
 
-def _lines(node: Node, at: Location) -> Iterator[tuple[Location, int]]:
-    yield at, node.start_mark.line + 1
-    if isinstance(node, MappingNode):
-        for key, value in node.value:
-            yield from _lines(value, (*at, _key(key)))
-    elif isinstance(node, SequenceNode):
-        for number, value in enumerate(node.value):
-            yield from _lines(value, (*at, number))
+    def _next(self) -> Any:
+        return self._loader.get_event()
 
+    def _part(self, event: Any, at: Location) -> Any:
+        self._refuse_surprises(event)
+        self.lines[at] = event.start_mark.line + 1
+        if isinstance(event, ScalarEvent):
+            return self._scalar(event)
+        if len(at) == DEEPEST:  # to build what is nested without end would end the process
+            raise self._error(event, "this is nested too deeply", "make it flatter")
+        return self._mapping(at) if isinstance(event, MappingStartEvent) else self._sequence(at)
 
-def _key(node: ScalarNode) -> str | int:
-    is_number = node.tag == "tag:yaml.org,2002:int" and node.value.isdecimal()
-    return int(node.value) if is_number else str(node.value)
+    def _mapping(self, at: Location) -> dict[Any, Any]:
+        found = {}
+        keys: set[str] = set()
+        while not isinstance(event := self._next(), MappingEndEvent):
+            self._refuse_surprises(event)
+            if not isinstance(event, ScalarEvent):
+                raise self._error(event, "a key must be a word", "correct the key")
+            if event.value in keys:
+                raise self._error(event, f"{event.value!r} stands twice", "keep one")
+            keys.add(event.value)
+            key = self._scalar(event)
+            place = key if type(key) is int else event.value
+            found[key] = self._part(self._next(), (*at, place))
+        return found
 
+    def _sequence(self, at: Location) -> list[Any]:
+        found: list[Any] = []
+        while not isinstance(event := self._next(), SequenceEndEvent):
+            found.append(self._part(event, (*at, len(found))))
+        return found
 
-def _refuse_surprises(path: Path, node: Node, seen: set[int]) -> None:
-    """Refuse what YAML would settle in silence: aliases, and a key that stands twice."""
-    line = node.start_mark.line + 1
-    if id(node) in seen:
-        raise ContentError(Fault(path, line, "anchors and aliases are not used", "write it out"))
-    seen.add(id(node))
-    if isinstance(node, SequenceNode):
-        for value in node.value:
-            _refuse_surprises(path, value, seen)
-    elif isinstance(node, MappingNode):
-        _refuse_doubles(path, node)
-        for _, value in node.value:
-            _refuse_surprises(path, value, seen)
+    def _scalar(self, event: Any) -> Any:
+        text: str = event.value
+        is_plain, _ = event.implicit
+        if not is_plain or text[:1] not in _RESOLVED:
+            return text
+        tag = self._loader.resolve(ScalarNode, text, event.implicit)  # type: ignore[no-untyped-call]
+        if tag == _Loader.DEFAULT_SCALAR_TAG:
+            return text
+        node = ScalarNode(tag, text, event.start_mark, event.end_mark)
+        return self._loader.construct_object(node)
 
+    def _refuse_surprises(self, event: Any) -> None:
+        """Refuse what would mean another thing than it says."""
+        if event.anchor is not None:
+            raise self._error(event, "anchors and aliases are not used", "write it out")
+        if getattr(event, "tag", None) is not None:
+            raise self._error(event, f"the tag {event.tag!r} is not used", "take it out")
 
-def _refuse_doubles(path: Path, node: MappingNode) -> None:
-    keys: set[str] = set()
-    for key, _ in node.value:
-        line = key.start_mark.line + 1
-        if not isinstance(key, ScalarNode):
-            raise ContentError(Fault(path, line, "a key must be a word", "correct the key"))
-        if key.value in keys:
-            raise ContentError(Fault(path, line, f"{key.value!r} stands twice", "keep one"))
-        keys.add(key.value)
+    def _error(self, event: Any, what: str, mend: str) -> ContentError:
+        return ContentError(Fault(self._path, event.start_mark.line + 1, what, mend))
