@@ -4,6 +4,7 @@ from flask import Flask
 
 from app import journey
 from app.config import ROOT, Settings, read_settings
+from app.referrals.content import Content
 from app.web import (
     about,
     assets,
@@ -23,8 +24,8 @@ from app.web import (
 )
 
 
-def create_app(settings: Settings | None = None) -> Flask:
-    """Return the application, ready to serve.
+def create_app(settings: Settings | None = None, content: Content | None = None) -> Flask:
+    """Return the application, ready to serve; `content` is what its settings' folders hold.
 
     Raises SettingsError, ContentError, DirectoryFileError or AssetsMissingError at start rather
     than showing anybody a page that is not whole.
@@ -46,5 +47,5 @@ def create_app(settings: Settings | None = None) -> Flask:
     health.init_app(app)
     about.init_app(app)
     safety.init_app(app, settings)
-    journey.init_app(app, settings)
+    journey.init_app(app, settings, content)
     return app

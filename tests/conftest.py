@@ -1,21 +1,27 @@
 """What all tests share."""
 
+import gc
 import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from types import CodeType
 
 import pytest
 from flask import Flask
 from hypothesis import HealthCheck, settings
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 
 from app import create_app
 from app.calendars import LONDON
 from app.config import Settings, read_settings
+from app.directory.paths import BUILT, FORMS
 from app.drafts.engine import connect
 from app.drafts.schema import upgrade
 from app.journey.state import keep, state
+from tests.making import content
 
 pytest_plugins = ["tests.postgresql"]
 
@@ -31,6 +37,28 @@ settings.register_profile("thorough", max_examples=2000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
+class Compiled(BytecodeCache):
+    """Keeps each template compiled for all applications of a test process."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key, bucket.checksum] = bucket.code
+
+
+Flask.jinja_options = {"bytecode_cache": Compiled()}
+
+
+def pytest_collection_finish() -> None:
+    """Keep what stays to the end out of every collection of rubbish."""
+    gc.collect()
+    gc.freeze()
+
+
 def settings_for(folder: Path, **given: object) -> Settings:
     """Return settings of an installation of its own, with a SQLite database in a folder."""
     url = f"sqlite:///{folder / 'signpost.db'}"
@@ -42,7 +70,8 @@ def app_for(chosen: Settings) -> Flask:
     engine = connect(chosen.database_url)
     upgrade(engine)
     engine.dispose()
-    app = create_app(chosen)
+    is_real = (chosen.forms, chosen.built) == (FORMS, BUILT)
+    app = create_app(chosen, content() if is_real else None)
     app.testing = True
     with app.app_context():
         keep(app, replace(state(), now=lambda: NOON))

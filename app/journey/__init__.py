@@ -56,7 +56,7 @@ from app.journey.views import (
     words,
     work,
 )
-from app.referrals.content import load_content
+from app.referrals.content import Content, load_content
 from app.referrals.documents.process import DocumentMaker
 from app.referrals.documents.process import Limits as DocumentLimits
 from app.referrals.documents.writing import DocumentWriter
@@ -131,9 +131,9 @@ def _watch(app: Flask, engine: Engine, settings: Settings) -> None:
     show_live(app, watch.live)
 
 
-def init_app(app: Flask, settings: Settings) -> None:
-    """Load all content, open the drafts, and add the pages."""
-    content = load_content(settings.forms, settings.built)
+def init_app(app: Flask, settings: Settings, content: Content | None = None) -> None:
+    """Load all content that is not given, open the drafts, and add the pages."""
+    content = content or load_content(settings.forms, settings.built)
     engine = connect(settings.database_url)
     _watch(app, engine, settings)
     kept_in = (engine, _keyring(settings), Limits(idle=settings.idle))
