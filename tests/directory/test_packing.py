@@ -116,7 +116,7 @@ def test_a_table_that_says_anything_else_is_refused(
 ) -> None:
     table = pack(tmp_path, HEADER + "S640AA,E08000017,1\nS640AB,E08000018,0\n")
     with pytest.raises(DirectoryFileError) as caught:
-        verify(table, write(tmp_path, HEADER + text), LADS)
+        verify(table, write(tmp_path, HEADER + text))
     assert caught.value.line == line
 
 

@@ -1,10 +1,11 @@
 """The real table: exact, small and quick. `directory build` itself checks every row."""
 
+import lzma
 import timeit
 from datetime import date
+from itertools import islice
 
 from app.directory.directory import Directory, Located
-from app.directory.packing import read_rows
 from app.directory.paths import POSTCODE_FILE
 
 
@@ -13,10 +14,12 @@ def test_rows_of_border_sectors_and_elsewhere_come_back(directory: Directory) ->
     border = table.border_sectors()
     assert len(border) > 3_000
     tried = 0
-    for row in read_rows(POSTCODE_FILE, directory.areas.districts):
-        if row.line % 50 == 0 or (row.line % 10 == 0 and row.postcode[:-2] in border):
-            tried += 1
-            assert table.find(row.postcode) == (row.lad, row.live), row
+    with lzma.open(POSTCODE_FILE, "rt", encoding="ascii") as rows:
+        for number, row in enumerate(islice(rows, 1, None, 10)):
+            postcode, lad, live = row.rstrip().split(",")
+            if number % 5 == 0 or postcode[:-2] in border:
+                tried += 1
+                assert table.find(postcode) == (lad, live == "1"), row
     assert tried > 100_000
     assert table.count() == table.rows == 2_636_121
 

@@ -119,7 +119,7 @@ def test_drafts_behave_as_a_dictionary_would(engine: Engine, keyring: Keyring) -
     run_state_machine_as_test(
         Here,
         settings=settings(
-            max_examples=40,
+            max_examples=max(15, settings().max_examples // 4),
             stateful_step_count=40,
             deadline=None,
             suppress_health_check=[HealthCheck.too_slow],

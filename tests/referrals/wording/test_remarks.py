@@ -245,7 +245,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.one_of(PIECES, st.text(READABLE, max_size=12)), max_size=40))
 def test_a_remark_is_a_piece_of_the_text_outside_every_quote(pieces: list[str]) -> None:
     text = " ".join(pieces).strip()
