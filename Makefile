@@ -4,12 +4,21 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-# The steps share one Python environment, which only one of them may change at a time.
-.NOTPARALLEL:
 .PHONY: help run ready test walk check bench soak mutants golden pictures audit format lock clean again
+.PHONY: .style .types .layers .content .words
 
 # Two, because that is what a small build machine has.
 PYTEST_WORKERS ?= 2
+JOBS ?= 2
+
+# Steps that do not need each other go side by side. Those that change the Python environment, or
+# the system, go one after another: what follows them waits for them. Of several goals, which may
+# want different environments, only one is made at a time.
+ifeq ($(words $(MAKECMDGOALS)),1)
+MAKEFLAGS += --jobs=$(JOBS)
+else
+.NOTPARALLEL:
+endif
 
 help: ## List these tasks
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -19,22 +28,32 @@ run: build/.system-run .venv/.run build/.static build/.fonts build/.postcodes bu
 
 ready: build/.system-run .venv/.run build/.static build/.fonts build/.postcodes build/.schools build/.translations ## Set up what running Signpost for others needs, and start nothing
 
-test: build/.system-test check build/.static build/.fonts build/.translations ## Check the code, then run every test but the benchmarks
+test: build/.system-test build/.static build/.fonts check build/.translations ## Check the code, then run every test but the benchmarks
 	@.venv/bin/python -m pytest --numprocesses $(PYTEST_WORKERS) --dist worksteal \
 		--benchmark-disable --ignore tests/benchmarks -m "not every" tests
 
 walk: build/.system-test .venv/.dev build/.static build/.fonts build/.postcodes build/.schools build/.translations ## Look at every page of every questionnaire, and every document
 	@.venv/bin/python -m pytest --numprocesses $(PYTEST_WORKERS) -m every tests
 
-check: .venv/.dev build/.postcodes build/.schools ## Check style, types, layers, forms and translations
-	@.venv/bin/ruff format --check .
-	@.venv/bin/ruff check .
+check: .types .content .words .style .layers ## Check style, types, layers, forms and translations
+
+.types: .venv/.dev
 	@.venv/bin/python -m mypy
 	@.venv/bin/python -m mypy scripts/*.py gunicorn.conf.py
+
+.style: .venv/.dev
+	@.venv/bin/ruff format --check .
+	@.venv/bin/ruff check .
+
+.layers: .venv/.dev
 	@.venv/bin/lint-imports
+
+.content: .venv/.dev build/.postcodes build/.schools
 	@.venv/bin/signpost forms lint
 	@.venv/bin/signpost forms coverage --check
 	@.venv/bin/signpost forms councils --check
+
+.words: .venv/.dev build/.postcodes
 	@.venv/bin/signpost translations check
 
 bench: build/.system-bench .venv/.dev build/.static build/.fonts build/.postcodes build/.schools build/.translations ## Measure speed and memory
@@ -76,10 +95,14 @@ build/.system-run build/.system-test build/.system-bench build/.system-soak: scr
 	@scripts/python.sh scripts/system_packages.py $(patsubst build/.system-%,%,$@)
 	@mkdir -p build && touch $@
 
-.venv/.run: requirements/run.txt requirements/build.txt pyproject.toml scripts/venv.sh
+# The environment may need a package of the system's, which two may not install at a time.
+wanted := $(subst ready,run,$(subst pictures,test,$(subst walk,test,$(MAKECMDGOALS))))
+system := $(addprefix build/.system-,$(filter run test bench,$(wanted)))
+
+.venv/.run: requirements/run.txt requirements/build.txt pyproject.toml scripts/venv.sh | $(system)
 	@scripts/venv.sh run
 
-.venv/.dev: requirements/dev.txt requirements/build.txt pyproject.toml scripts/venv.sh
+.venv/.dev: requirements/dev.txt requirements/build.txt pyproject.toml scripts/venv.sh | $(system)
 	@scripts/venv.sh dev
 
 # Locust is kept apart: its gevent changes how everything that runs beside it waits.
