@@ -23,6 +23,8 @@ from app.questionnaires.kinds import AnyQuestion, Asking
 from app.questionnaires.kinds.signs import Scale
 from app.questionnaires.model import Questionnaire
 from app.questionnaires.path import facts, walk
+from app.questionnaires.places import Place
+from app.referrals.cases import example_cases
 from app.referrals.content import Content, load_content
 
 LONDON = ZoneInfo("Europe/London")
@@ -109,6 +111,12 @@ def content() -> Content:
         districts = read_areas(FORMS / "directory").districts
         build(POSTCODE_FILE, file, edition="ONSPD 2025-11", districts=districts.keys())
     return load_content(FORMS, BUILT)
+
+
+@cache
+def cases() -> tuple[tuple[str, Place], ...]:
+    """Return every case that a safeguarding lead wrote, with its questionnaire's id."""
+    return tuple(example_cases(FORMS))
 
 
 def worried() -> Questionnaire:

@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import StorageState
 
-from app.directory.paths import FORMS
-from app.questionnaires.library import load_library
 from tests.browser.person import Given, Person
 from tests.browser.watch import Room
+from tests.making import content
 
 Boxes = Mapping[str, Mapping[str, Given]]
 
@@ -124,7 +123,7 @@ class Place:
 @cache
 def page_ids() -> tuple[str, ...]:
     """The pages of the public's questionnaire in order, on whatever path."""
-    return tuple(page.id for page in load_library(FORMS).by_address["a"].pages)
+    return tuple(page.id for page in content().library.by_address["a"].pages)
 
 
 ALONE = (

@@ -4,17 +4,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.directory.paths import FORMS
-from app.questionnaires.library import load_library
 from app.questionnaires.model import Questionnaire
 from tests.browser.axe import axe
 from tests.browser.person import Person
 from tests.browser.test_access import CROSSWISE, PHONE
 from tests.browser.watch import Room
+from tests.making import content
 
 pytestmark = pytest.mark.every
 
-ASKED = list(load_library(FORMS).questionnaires.values())
+ASKED = list(content().library.questionnaires.values())
 HEAVIEST = 15_000
 """Bytes that a page of questions may have (DESIGN section 7)."""
 

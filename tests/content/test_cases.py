@@ -4,13 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from app.directory.paths import FORMS
 from app.questionnaires.errors import ContentError
 from app.questionnaires.places import Place
 from app.referrals.cases import example_cases, try_case
-from tests.making import AT, WORRIED, content
+from tests.making import AT, WORRIED, cases, content
 
-CASES = list(example_cases(FORMS))
+CASES = cases()
 
 
 @pytest.mark.parametrize(("id", "place"), CASES, ids=[place.item.name for _, place in CASES])

@@ -8,7 +8,6 @@ import pytest
 
 from app.assessment.outcome import Outcome
 from app.directory.packs import Pack
-from app.directory.paths import FORMS
 from app.questionnaires.answers import Answer, Json
 from app.questionnaires.case import read_answers
 from app.questionnaires.kinds.place import AuthorityQuestion
@@ -16,10 +15,10 @@ from app.questionnaires.model import Questionnaire
 from app.questionnaires.path import facts, walk
 from app.questionnaires.text import English
 from app.referrals.build import Writer
-from app.referrals.cases import ExampleCase, example_cases
+from app.referrals.cases import ExampleCase
 from app.referrals.content import Content, Walked
 from tests.answering import plain
-from tests.making import AT, content
+from tests.making import AT, cases, content
 
 PACKS: Mapping[str, Pack] = {id: place.item for id, place in content().directory.packs.items()}
 
@@ -36,15 +35,10 @@ def home_of(asked: Questionnaire) -> str | None:
     return next((each.id for each in found if each.where == "home"), None)
 
 
-@cache
-def cases() -> tuple[tuple[str, ExampleCase], ...]:
-    return tuple((id, place.item) for id, place in example_cases(FORMS))
-
-
 def cases_of(pack: Pack) -> Iterator[tuple[Questionnaire, ExampleCase, dict[str, Json]]]:
     """Yield each case as it would be in one of the pack's councils, unless it names another."""
-    for id, case in cases():
-        asked = content().library.questionnaire(id)
+    for id, place in cases():
+        case, asked = place.item, content().library.questionnaire(id)
         home = home_of(asked)
         if home and case.answers.get(home) in {None, *pack.areas}:
             yield asked, case, {**case.answers, home: pack.areas[0]}

@@ -3,11 +3,11 @@
 from app.config import ROOT, Settings
 from app.journey.inputs import INPUTS
 from app.questionnaires.kinds import KINDS
-from app.questionnaires.library import load_library
 from app.referrals.sections import SECTIONS
 from app.translating.extraction import whole_texts
+from tests.making import content
 
-LIBRARY = load_library(ROOT / "forms")
+LIBRARY = content().library
 
 
 def test_every_question_has_a_place_in_the_documents() -> None:

@@ -10,12 +10,11 @@ from app.directory.paths import FORMS
 from app.questionnaires.answers import Answer, Json
 from app.questionnaires.schema import answers_schema, format_schema
 from app.questionnaires.source import read_yaml
-from app.referrals.cases import example_cases
 from tests.answering import answers_to
-from tests.making import content, worried
+from tests.making import cases, content, worried
 
 FILES = sorted((FORMS / "questionnaires").glob("*.yaml"))
-CASES = [(id, place.item) for id, place in example_cases(FORMS)]
+CASES = [(id, place.item) for id, place in cases()]
 ANSWERS = Draft202012Validator(answers_schema(worried()))
 FORMAT = Draft202012Validator(format_schema())
 

@@ -9,15 +9,14 @@ from functools import cache
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from app.directory.paths import BUILT, CHECKOUT, FORMS
+from app.directory.paths import BUILT, CHECKOUT
 from app.questionnaires.answers import Json
 from app.questionnaires.case import read_answers
 from app.questionnaires.text import English
 from app.referrals.build import Writer
-from app.referrals.cases import example_cases
 from app.referrals.documents.writing import Document, DocumentWriter
 from app.referrals.model import Referral
-from tests.making import AT, ROTHERHAM, WORRIED, content, worried
+from tests.making import AT, ROTHERHAM, WORRIED, cases, content, worried
 
 FONTS = BUILT / "fonts"
 
@@ -140,8 +139,8 @@ ANSWERS: dict[str, Mapping[str, Json]] = {
 
 def _first_of_each_urgency() -> dict[str, Mapping[str, Json]]:
     """Return the answers of the first case in `forms/cases` that comes to each urgency."""
-    cases = [place.item for id, place in example_cases(FORMS) if id == WORRIED]
-    return {f"case: {each.urgency}": each.answers for each in reversed(cases) if each.urgency}
+    worries = [place.item for id, place in cases() if id == WORRIED]
+    return {f"case: {each.urgency}": each.answers for each in reversed(worries) if each.urgency}
 
 
 STORIES = {**ANSWERS, **_first_of_each_urgency()}
