@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help run ready test walk check bench soak mutants golden pictures audit format lock clean again
+.PHONY: help run ready test test-postgresql walk check bench soak mutants golden pictures audit format lock clean again
 .PHONY: .style .types .layers .content .words
 
 # Two, because that is what a small build machine has.
@@ -21,7 +21,7 @@ else
 endif
 
 help: ## List these tasks
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-15s %s\n", $$1, $$2}' Makefile
 
 run: build/.system-run .venv/.run build/.static build/.fonts build/.postcodes build/.schools build/.translations ## Start Signpost on this computer
 	@.venv/bin/signpost run
@@ -31,6 +31,10 @@ ready: build/.system-run .venv/.run build/.static build/.fonts build/.postcodes 
 test: build/.system-test build/.static build/.fonts check build/.translations ## Check the code, then run every test but the benchmarks
 	@.venv/bin/python -m pytest --numprocesses $(PYTEST_WORKERS) --dist worksteal \
 		--benchmark-disable --ignore tests/benchmarks -m "not every" tests
+
+test-postgresql: build/.system-test .venv/.dev build/.static build/.fonts build/.postcodes build/.schools build/.translations ## Run the tests of drafts and pages with PostgreSQL under them
+	@SIGNPOST_TEST_DATABASE=postgresql .venv/bin/python -m pytest --numprocesses $(PYTEST_WORKERS) --dist worksteal \
+		-m "not every" tests/drafts tests/journey tests/web
 
 walk: build/.system-test .venv/.dev build/.static build/.fonts build/.postcodes build/.schools build/.translations ## Look at every page of every questionnaire, and every document
 	@.venv/bin/python -m pytest --numprocesses $(PYTEST_WORKERS) -m every tests

@@ -21,6 +21,7 @@ from app.directory.paths import BUILT, FORMS
 from app.drafts.engine import connect
 from app.drafts.schema import upgrade
 from app.journey.state import keep, state
+from tests.databases import database_in
 from tests.making import content
 
 pytest_plugins = ["tests.postgresql"]
@@ -60,9 +61,10 @@ def pytest_collection_finish() -> None:
 
 
 def settings_for(folder: Path, **given: object) -> Settings:
-    """Return settings of an installation of its own, with a SQLite database in a folder."""
-    url = f"sqlite:///{folder / 'signpost.db'}"
-    return read_settings(**{"secret": SECRET, "https": False, "DATABASE_URL": url, **given})
+    """Return settings of an installation of its own, with the database that a folder has."""
+    chosen: dict[str, object] = {"secret": SECRET, "https": False, **given}
+    chosen.setdefault("DATABASE_URL", database_in(folder))
+    return read_settings(**chosen)
 
 
 def app_for(chosen: Settings) -> Flask:

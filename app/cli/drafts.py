@@ -12,7 +12,7 @@ from app.config import SettingsError, read_database_url
 from app.drafts import schema
 from app.drafts.deletions import deletions
 from app.drafts.engine import connect
-from app.drafts.errors import DatabaseUrlError, DraftBusyError
+from app.drafts.errors import DatabaseUrlError, DraftBusyError, DraftsUnavailableError
 from app.drafts.store import purge
 
 
@@ -85,7 +85,7 @@ def downgrade(revision: str, database_url: str) -> None:
 @contextmanager
 def _database(url: str) -> Iterator[Engine]:
     try:
-        engine = connect(url)
+        engine = connect(url, is_patient=True)
         try:
             yield engine
         finally:
@@ -98,3 +98,7 @@ def _database(url: str) -> Iterator[Engine]:
         raise click.ClickException(str(error)) from error
     except DraftBusyError as error:
         raise click.ClickException("The database is busy. Try again.") from error
+    except DraftsUnavailableError as error:
+        raise click.ClickException(
+            f"The database cannot be used just now. ({error.__cause__})"
+        ) from error

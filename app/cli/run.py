@@ -31,7 +31,7 @@ def run(port: int | None) -> None:
         settings = read_settings(**given)
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
-    engine = connect(settings.database_url)
+    engine = connect(settings.database_url, is_patient=True)
     upgrade(engine)
     engine.dispose()
     try:

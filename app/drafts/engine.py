@@ -1,18 +1,25 @@
 """How the database is reached: SQLite beside the program, or PostgreSQL for more than one of it."""
 
-import sqlite3
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoneFreeError
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection, QueuePool
+from typing_extensions import override
 
-from app.drafts.errors import DatabaseUrlError, DraftBusyError
+from app.drafts import failing
+from app.drafts.errors import DatabaseUrlError, DraftsUnavailableError
 
 SINGLE = "signpost_single_statements"
 
-# In WAL, synchronous=NORMAL cannot corrupt the file and loses nothing when the program dies. A
-# power cut may take the last page of answers, which is worth less than an fsync for each of them.
+# In WAL, synchronous=NORMAL cannot corrupt the file, and loses nothing when the program dies,
+# however suddenly. Only a power cut, or a system that dies, can take what was not on the disk yet:
+# the answers of the last half minute. FULL would keep them, and costs an fsync a page: with eight
+# writers a half to four fifths of the answers a second, and p99 over 150 ms on a busy disk.
+# PostgreSQL writes many people's answers with one fsync: it is for those who need both.
 # secure_delete overwrites what is deleted.
 PRAGMAS = (
     "busy_timeout = 5000",
@@ -23,18 +30,55 @@ PRAGMAS = (
 )
 
 
-def connect(url: str) -> Engine:
-    """Make the engine for a database address; nothing is asked of the database yet."""
+PATIENCE = 5
+"""Seconds: whoever waits longer for a page has pressed again or gone."""
+
+# A worker has four threads, and none needs two connections at once. What is over is for whoever
+# sets more threads; a server's own limit, 100 where nobody changed it, is for all workers together.
+POOL: dict[str, Any] = {"pool_size": 4, "max_overflow": 4, "pool_timeout": PATIENCE}
+
+# The last three are for a server that is gone without a word: cut off, or without power.
+CONNECTING = {
+    "connect_timeout": str(PATIENCE),
+    "keepalives_idle": "5",
+    "keepalives_interval": "2",
+    "keepalives_count": "3",
+    "tcp_user_timeout": str(PATIENCE * 1000),
+}
+# The server's own limits in milliseconds, so that a slow one lets go of the locks as well.
+HURRY = (
+    f"-c statement_timeout={PATIENCE * 1000} -c lock_timeout={PATIENCE * 1000}"
+    f" -c idle_in_transaction_session_timeout={PATIENCE * 2000}"
+)
+
+
+class Pool(QueuePool):
+    """A pool that says "unavailable" where no connection comes free, or a new one fails."""
+
+    @override
+    def connect(self) -> PoolProxiedConnection:
+        """Return a connection of the pool. Raises DraftsUnavailableError."""
+        try:
+            return super().connect()
+        except NoneFreeError as error:
+            raise DraftsUnavailableError("pool") from error
+        except DBAPIError as error:
+            # What a new connection asks first goes past the engine's own events.
+            raise _meant(error.orig, is_cut_off=error.connection_invalidated) or error from error
+
+
+def connect(url: str, *, is_patient: bool = False) -> Engine:
+    """Make the engine for a database address; nothing is asked of the database yet.
+
+    Whatever is asked raises DraftsUnavailableError where the database cannot be used. `is_patient`
+    lets one statement take as long as it needs, for whoever makes tables or deletes very many rows.
+    """
     address = make_url(url)
     match address.get_backend_name():
         case "sqlite":
             return _sqlite(address)
         case "postgresql" | "postgres":
-            return create_engine(
-                address.set(drivername="postgresql+psycopg"),
-                pool_pre_ping=True,
-                hide_parameters=True,
-            )
+            return _postgresql(address, "" if is_patient else HURRY)
         case other:
             raise DatabaseUrlError(other)
 
@@ -56,13 +100,31 @@ def scrub(engine: Engine) -> None:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
+def _postgresql(address: URL, options: str) -> Engine:
+    settings = {**CONNECTING, **({"options": options} if options else {})}
+    # What whoever runs it wrote into the address wins.
+    ours = {name: value for name, value in settings.items() if name not in address.query}
+    engine = create_engine(
+        address.set(drivername="postgresql+psycopg"),
+        poolclass=Pool,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        connect_args=ours,
+        **POOL,
+    )
+    event.listen(engine, "handle_error", _say_unavailable)
+    return engine
+
+
 def _sqlite(address: URL) -> Engine:
-    if address.database and not address.database.startswith((":memory:", "file:")):
-        _private_file(Path(address.database))
-    engine = create_engine(address.set(drivername="sqlite+pysqlite"), hide_parameters=True)
+    is_file = bool(address.database) and not str(address.database).startswith((":memory:", "file:"))
+    pool: dict[str, Any] = {"poolclass": Pool, **POOL} if is_file else {}
+    if is_file:
+        _private_file(Path(str(address.database)))
+    engine = create_engine(address.set(drivername="sqlite+pysqlite"), hide_parameters=True, **pool)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
-    event.listen(engine, "handle_error", _say_busy)
+    event.listen(engine, "handle_error", _say_unavailable)
     return engine
 
 
@@ -87,11 +149,16 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _say_busy(context: ExceptionContext) -> None:
-    error = context.original_exception
-    if isinstance(error, sqlite3.OperationalError) and _is_busy(error.sqlite_errorcode):
-        raise DraftBusyError from error
+def _say_unavailable(context: ExceptionContext) -> DraftsUnavailableError | None:
+    """Return what is raised instead of an error that says that the database cannot be used."""
+    if context.is_pre_ping:
+        return None  # the pool throws that connection away and makes another
+    return _meant(context.original_exception, is_cut_off=context.is_disconnect)
 
 
-def _is_busy(code: int) -> bool:
-    return code & 0xFF == sqlite3.SQLITE_BUSY  # the higher bits say which kind of busy
+def _meant(error: BaseException | None, *, is_cut_off: bool) -> DraftsUnavailableError | None:
+    if error is None:
+        return None
+    if type(error).__module__.startswith("psycopg"):
+        return failing.of_postgresql(error, is_cut_off=is_cut_off)
+    return failing.of_sqlite(error)

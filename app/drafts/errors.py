@@ -12,7 +12,20 @@ class DraftGoneError(DraftError):
     """
 
 
-class DraftBusyError(DraftError):
+class DraftsUnavailableError(DraftError):
+    """What keeps drafts cannot be asked just now, or did not say whether it did what it was asked.
+
+    `reason` is the database's own code or a word of ours, for a log; it tells nothing of anybody.
+    All that a store does may be tried again: a change that was made after all is then made twice
+    to the same end.
+    """
+
+    def __init__(self, reason: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class DraftBusyError(DraftsUnavailableError):
     """Others kept writing for too long; the same change may be tried again."""
 
 

@@ -105,6 +105,8 @@ class Keeper:
 
     def leave(self, token: str) -> None:
         """End what a browser can open: the whole draft, or only its token where there is a code."""
+        if not token:
+            return
         with self._engine.begin() as connection:
             for lookup in self._keyring.lookups(token, Kind.TOKEN):
                 if connection.scalar(_IS_KEPT, {"lookup_id": lookup}):

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, bindparam, delete, insert, update
 from app.drafts import deletions, tables
 from app.drafts.deletions import Why
 from app.drafts.engine import scrub, single_statements
-from app.drafts.errors import DraftBusyError
+from app.drafts.errors import DraftBusyError, DraftGoneError, DraftsUnavailableError
 from app.drafts.keyring import Keyring, Kind, Place, Token, new_data_key, new_token, seal
 from app.drafts.opening import Draft, Rows
 
@@ -56,8 +56,11 @@ class DraftStore:
         self._limits = limits
         self._now = now
 
-    def begin(self, content: bytes) -> tuple[Token, Draft]:
-        """Keep a new draft, and return it with the token that alone will open it."""
+    def begin(self, content: bytes, instead_of: str = "") -> tuple[Token, Draft]:
+        """Keep a new draft, and return it with the token that alone will open it.
+
+        The draft that `instead_of` opened is deleted with that, or else neither is done.
+        """
         token, data_key, draft_id = new_token(), new_data_key(), secrets.token_bytes(16)
         at = self._now()
         draft = Draft(content=content, version=1, expires=at + self._limits.idle)
@@ -76,20 +79,22 @@ class DraftStore:
                 },
             )
             self._rows(connection).let_in(draft_id, data_key, token, Kind.TOKEN)
+            if instead_of:
+                self._rows(connection).end(instead_of, Why.REPLACED, at)
         return token, draft
 
     def open(self, token: str) -> Draft:
         """Return the draft of a token, which puts its idle end off, or raise `DraftGoneError`."""
         at = self._now()
-        with self._single.connect() as connection:
+        with self._asked_for(token) as connection:
             found = self._rows(connection).find(token, Kind.TOKEN, at)
             until = found.until(at)
             if until - found.draft.expires <= self._limits.touch:
                 return found.draft
             try:
                 connection.execute(_TOUCH, {"row": found.id, "until": until})
-            except DraftBusyError:
-                return found.draft  # reading needs no turn at writing; the next open tries again
+            except DraftsUnavailableError:
+                return found.draft  # what was read is read; the next open tries again
         return replace(found.draft, expires=until)
 
     def remaining(self, token: str) -> timedelta:
@@ -104,7 +109,7 @@ class DraftStore:
         `change` gets what is kept now and may be called more than once, so it must do nothing but
         return the new content. Raise `DraftGoneError`, or `DraftBusyError` when others never stop.
         """
-        with self._single.connect() as connection:
+        with self._asked_for(token) as connection:
             rows = self._rows(connection)
             for _ in tries():
                 at = self._now()
@@ -123,8 +128,9 @@ class DraftStore:
 
         With a version, a draft that somebody has changed since then stays.
         """
-        with self._engine.begin() as connection:
-            self._rows(connection).end(token, why, self._now(), version=version)
+        if token:
+            with self._engine.begin() as connection:
+                self._rows(connection).end(token, why, self._now(), version=version)
 
     def close(self) -> None:
         """Close every connection; the store opens new ones if it is used again."""
@@ -133,6 +139,12 @@ class DraftStore:
     def purge(self) -> int:
         """Delete the drafts whose time is up, whatever their kind, and return how many."""
         return purge(self._engine, self._now())
+
+    def _asked_for(self, token: str) -> Connection:
+        """Connect to look for a token's draft; who has none is told so without the database."""
+        if not token:
+            raise DraftGoneError
+        return self._single.connect()
 
     def _rows(self, connection: Connection) -> Rows:
         return Rows(connection, self._keyring)

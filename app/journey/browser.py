@@ -1,12 +1,13 @@
 """What this browser holds: a draft that is begun, left and ended by the cookie with its token."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 from flask import Response, request
 
 from app.drafts.deletions import Why
-from app.drafts.errors import DraftGoneError
+from app.drafts.errors import DraftGoneError, DraftsUnavailableError
 from app.drafts.keyring import Token
 from app.journey.lasting import lasts
 from app.journey.school import move_into_draft
@@ -53,10 +54,8 @@ def start(response: Response, stored: Stored) -> None:
     """Begin a draft that holds just this, as `begin` does."""
     count(BEGIN, "begin")
     parts = state()
-    if had := request.cookies.get(parts.cookie):
-        parts.drafts.end(had, Why.REPLACED)
     parts.purger.purge_if_due()
-    token, _ = parts.drafts.begin(stored.dump())
+    token, _ = parts.drafts.begin(stored.dump(), request.cookies.get(parts.cookie, ""))
     give_token(response, token)
 
 
@@ -93,9 +92,14 @@ def end(response: Response, why: Why = Why.ASKED) -> None:
 
 
 def leave(response: Response) -> None:
-    """End what this browser can open: all of it, but for a draft that has a resume code."""
+    """End what this browser can open: all of it, but for a draft that has a resume code.
+
+    Leaving waits for no database: where that cannot be asked, the token is forgotten all the same.
+    Nobody can open the draft then, and it is deleted when its time is up.
+    """
     parts = state()
-    parts.keeper.leave(request.cookies.get(parts.cookie, ""))
+    with suppress(DraftsUnavailableError):
+        parts.keeper.leave(request.cookies.get(parts.cookie, ""))
     _forget_token(response)
 
 

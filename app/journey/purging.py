@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from app.drafts.errors import DraftBusyError
+from app.drafts.errors import DraftsUnavailableError
 from app.drafts.store import DraftStore
 
 EVERY = timedelta(minutes=5)
@@ -22,7 +22,7 @@ class Purger:
     def purge_if_due(self) -> None:
         """Delete what has run out, if the last time was five minutes ago or more.
 
-        A database that is busy just now is left for the next time.
+        A database that cannot do it just now is left for the next time.
         """
         if not self._turn.acquire(blocking=False):
             return
@@ -30,7 +30,7 @@ class Purger:
             if self._now() >= self._next:
                 self._next = self._now() + EVERY
                 self._drafts.purge()
-        except DraftBusyError:
+        except DraftsUnavailableError:
             return
         finally:
             self._turn.release()

@@ -1,20 +1,23 @@
 """A page of questions as HTML."""
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
-from flask import g, render_template, url_for
+from flask import g, render_template, request, url_for
 from markupsafe import Markup
 
-from app.directory.directory import Located
+from app.directory.directory import Located, Unlocated
 from app.journey.addresses import back_url
 from app.journey.changes import mark
 from app.journey.forms import PageForm
-from app.journey.inputs.base import box
+from app.journey.inputs.base import Surroundings, box
+from app.journey.inputs.council import POSTCODE
 from app.journey.inputs.council_search import ENTER, SEARCH
 from app.journey.state import state
 from app.journey.typed_in import form_language
 from app.journey.visit import Visit, surroundings
-from app.journey.whose import HeldBack, name_if_several
+from app.journey.whose import WHOSE, HeldBack, name_if_several
+from app.questionnaires.errors import PostcodeError
 from app.questionnaires.kinds.place import AuthorityQuestion
 from app.questionnaires.model import Page, Questionnaire
 from app.web.languages import say, say_gravely
@@ -78,6 +81,8 @@ def show(
 ) -> str:
     """Return a page with its form as it stands; `visit` is missing when the draft is gone."""
     around = surroundings(visit, page)
+    if visit is None:
+        around = replace(around, found=_found_by_the_form(page, around))
     is_single = len(form.fields) == 1 and page.intro is None
     boxes = tuple(field.shown(around, is_heading=is_single) for field in form.fields)
     back = url_for("journey.before", journey=questionnaire.address)
@@ -111,10 +116,23 @@ def _intro(page: Page) -> str:
 
 
 def _whose(visit: Visit | None, held: HeldBack | None) -> str:
-    """Return the record that what is sent next will be about."""
+    """Return the record that what is sent next will be about.
+
+    Where no draft can be read it is the one that this form was about.
+    """
     if held:
         return held.whose
-    return visit.stored.child if visit else ""
+    return visit.stored.child if visit else request.form.get(WHOSE, "")
+
+
+def _found_by_the_form(page: Page, around: Surroundings) -> Located | Unlocated | None:
+    """Return where the postcode leads that a council was asked for with, where no draft tells."""
+    for question in page.questions:
+        if isinstance(question, AuthorityQuestion):
+            with suppress(PostcodeError):
+                typed = request.form.get(box(question.id, POSTCODE), "")
+                return around.directory.locate(typed, around.day)
+    return None
 
 
 def _enter(page: Page) -> str:

@@ -5,9 +5,16 @@ from collections.abc import Callable
 from flask import Flask, Response, g, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
+from app.questionnaires.text import Text
 from app.web.languages import DEFAULT, current_languages, speak
 from app.web.pages import NoticeView, notice
 from app.web.words import pgettext
+
+UNAVAILABLE = 503
+PRESS_AGAIN = Text("This could not be done just now. Press the button once more", "error page")
+"""What a form says that is shown again as it was sent."""
+AGAIN_IN = 5
+"""Seconds after which what could not be done may be tried again."""
 
 
 def _not_found() -> NoticeView:
@@ -50,6 +57,30 @@ def _broken() -> NoticeView:
     )
 
 
+def _unread() -> NoticeView:
+    return notice(
+        pgettext("error page", "Wait a minute"),
+        pgettext("error page", "Your answers cannot be read just now. They are kept."),
+        pgettext("error page", "Wait a minute and load the page again."),
+    )
+
+
+def _undone() -> NoticeView:
+    return notice(
+        pgettext("error page", "Wait a minute"),
+        pgettext("error page", "This could not be done just now. Your answers are kept."),
+        pgettext("error page", "Wait a minute, then go back and try once more."),
+    )
+
+
+def _not_deleted() -> NoticeView:
+    return notice(
+        pgettext("error page", "Your answers are not deleted yet"),
+        pgettext("error page", "We could not delete them just now."),
+        pgettext("error page", "Wait a minute, then go back and try once more."),
+    )
+
+
 VIEWS: dict[int, Callable[[], NoticeView]] = {
     400: _refused,
     403: _refused,
@@ -76,6 +107,19 @@ def _show(error: HTTPException) -> tuple[str, int] | Response:
     # No page is here, so none is in another language, and what was typed is not said again.
     g.is_nowhere = code in {404, 405}
     return render_template("pages/error.html", page=VIEWS.get(code, _broken)()), code
+
+
+def unavailable(*, is_to_delete: bool = False) -> Response:
+    """Return the page that says that nothing can be read, done or deleted just now."""
+    said = (
+        _not_deleted if is_to_delete else _unread if request.method in {"GET", "HEAD"} else _undone
+    )
+    return not_now(render_template("pages/error.html", page=said()))
+
+
+def not_now(shown: str) -> Response:
+    """Return a page as one that may be asked for again in a moment."""
+    return Response(shown, UNAVAILABLE, {"Retry-After": str(AGAIN_IN)}, mimetype="text/html")
 
 
 def _not_here() -> Response:

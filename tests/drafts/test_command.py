@@ -59,6 +59,13 @@ def test_a_database_without_tables_says_what_to_do(url: str) -> None:
     assert "Traceback" not in result.output
 
 
+def test_a_database_that_cannot_be_used_says_so(tmp_path: Path) -> None:
+    result = purge("--database-url", f"sqlite:///{tmp_path}")
+    assert result.exit_code == 1
+    assert "The database cannot be used just now" in result.output
+    assert "Traceback" not in result.output
+
+
 @pytest.mark.parametrize(
     "address", ["mysql://user:hunter2@host/x", "hunter2", "sqlite:////dev/null/x"]
 )

@@ -11,11 +11,13 @@ from app.drafts.schema import upgrade
 from app.drafts.store import DraftStore, Limits
 from app.drafts.tables import draft
 from app.journey.purging import EVERY, Purger
+from tests.breaking import gone
+from tests.databases import database_in
 
 
 def test_what_has_run_out_is_deleted_when_somebody_begins(tmp_path: Path) -> None:
     times = [datetime(2026, 3, 13, 16, 55, tzinfo=UTC)]
-    engine = connect(f"sqlite:///{tmp_path / 'signpost.db'}")
+    engine = connect(database_in(tmp_path))
     upgrade(engine)
     keyring = Keyring(current="k", secrets={"k": b"made up, and long enough for a key"})
     store = DraftStore(engine, keyring, Limits(), now=lambda: times[-1])
@@ -34,4 +36,23 @@ def test_what_has_run_out_is_deleted_when_somebody_begins(tmp_path: Path) -> Non
     times.append(times[-1] + EVERY - timedelta(seconds=1))
     purger.purge_if_due()
     assert kept() == 1
+    engine.dispose()
+
+
+def test_a_purge_that_fails_stops_nobody_and_is_done_the_next_time(tmp_path: Path) -> None:
+    times = [datetime(2026, 3, 13, 16, 55, tzinfo=UTC)]
+    engine = connect(f"sqlite:///{tmp_path / 'signpost.db'}")
+    upgrade(engine)
+    keyring = Keyring(current="k", secrets={"k": b"made up, and long enough for a key"})
+    store = DraftStore(engine, keyring, Limits(), now=lambda: times[-1])
+    store.begin(b"{}")
+    times.append(times[-1] + timedelta(hours=2))
+    purger = Purger(store, now=lambda: times[-1])
+    with gone(engine):
+        purger.purge_if_due()
+    times.append(times[-1] + EVERY)
+    purger.purge_if_due()
+    assert store.purge() == 0, "there was nothing left to delete"
+    with engine.connect() as connection:
+        assert connection.scalar(select(func.count()).select_from(draft)) == 0
     engine.dispose()

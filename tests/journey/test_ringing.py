@@ -17,6 +17,7 @@ from app.journey.shelf import Shelf
 from app.journey.state import EXTENSION, State
 from app.questionnaires.reading import measure, overlong
 from tests.conftest import app_for, close, settings_for
+from tests.databases import database_in
 from tests.journey.reading import PageRead, text_of
 from tests.journey.walker import Walker
 from tests.making import LONDON
@@ -316,7 +317,7 @@ def test_nothing_is_kept_of_a_search(
     assert {page.url.rpartition("localhost")[2] for page in walker.seen} == {"/en/ring", AREA}
     assert walker.client.get_cookie(walker.state.cookie) is None
     assert walker.client.get_cookie("session") is None
-    engine = connect(f"sqlite:///{tmp_path / 'signpost.db'}")
+    engine = connect(database_in(tmp_path))
     with engine.connect() as connection:
         assert connection.scalar(select(func.count()).select_from(draft)) == 0
     engine.dispose()

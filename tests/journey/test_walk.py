@@ -10,6 +10,7 @@ from flask import Flask
 
 from tests.conftest import app_for, close, settings_for
 from tests.journey.walker import Walker
+from tests.postgresql import Server
 
 
 def pdf_text(file: Path) -> str:
@@ -218,8 +219,8 @@ def test_every_post_works_over_https(tmp_path: Path) -> None:
 
 
 @pytest.mark.postgresql
-def test_the_walk_works_on_postgresql(postgresql_url: str, tmp_path: Path) -> None:
-    app = app_for(settings_for(tmp_path, DATABASE_URL=postgresql_url))
+def test_the_walk_works_on_postgresql(postgresql: Server, tmp_path: Path) -> None:
+    app = app_for(settings_for(tmp_path, DATABASE_URL=postgresql.database_for(tmp_path)))
     walker = Walker(app).begin().walk(BABY)
     walker.open("/en/a/result")
     assert "City of Doncaster Council" in walker.page.text
@@ -227,6 +228,15 @@ def test_the_walk_works_on_postgresql(postgresql_url: str, tmp_path: Path) -> No
     walker.open("/en/a/check")
     assert "Robin" not in walker.page.text
     close(app)
+
+
+@pytest.mark.postgresql
+def test_each_folder_of_a_test_has_a_database_of_its_own(
+    postgresql: Server, tmp_path: Path
+) -> None:
+    own = postgresql.database_for(tmp_path / "own")
+    assert own != postgresql.database_for(tmp_path / "other")
+    assert own == postgresql.database_for(tmp_path / "own")
 
 
 def test_an_answer_that_this_version_cannot_read_is_shown_and_kept(walker: Walker) -> None:

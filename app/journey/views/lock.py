@@ -10,12 +10,14 @@ from app.journey.state import state
 from app.journey.views import blueprint
 from app.journey.views.documents import sent
 from app.journey.visit import Visit, open_visit
-from app.journey.whose import name_if_several, refuse_other
+from app.journey.whose import WHOSE, name_if_several, refuse_other
 from app.journey.written import finished_referral_of
 from app.questionnaires.kinds.clean import showable
 from app.questionnaires.text import English
 from app.referrals.documents.jobs import Job
 from app.referrals.kinds import KINDS
+from app.web.errors import PRESS_AGAIN, not_now
+from app.web.languages import say
 from app.web.limits import DOCUMENT, limited
 from app.web.origin import csrf
 from app.web.pages import PageView
@@ -90,15 +92,25 @@ def offered() -> str:
     return "-".join(groups)
 
 
+def shown_again(journey: str) -> Response:
+    """Show the page again with the password that was typed, because the letter cannot be read."""
+    password = request.form.get("key", "").strip()
+    return not_now(_shown(journey, password, say(PRESS_AGAIN), whose=request.form.get(WHOSE, "")))
+
+
 def _page(visit: Visit, password: str, problem: str = "") -> str:
-    journey = visit.questionnaire.address
+    whose, name = visit.stored.child, name_if_several(visit)
+    return _shown(visit.questionnaire.address, password, problem, whose=whose, name=name)
+
+
+def _shown(journey: str, password: str, problem: str, *, whose: str, name: str = "") -> str:
     view = LockView(
         title=pgettext("lock", "A letter with a password"),
         language=g.language,
         back_url=url_for("journey.papers", journey=journey),
         journey=journey,
-        name=name_if_several(visit),
-        whose=visit.stored.child,
+        name=name,
+        whose=whose,
         password=showable(password),
         problem=problem,
         shortest=SHORTEST,

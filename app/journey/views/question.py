@@ -25,6 +25,7 @@ from app.journey.visit import (
 )
 from app.journey.whose import SWITCH, WHOSE, held_back, is_of_another, offer, switch, theirs
 from app.questionnaires.model import Page, Questionnaire
+from app.web.errors import not_now
 from app.web.language_choice import SAY_IN
 from app.web.origin import csrf
 from app.web.words import pgettext
@@ -74,6 +75,7 @@ def answer(journey: str, page: str) -> Response:
     questionnaire = _holding(journey, page)
     wanted = questionnaire.pages_by_id[page]
     visit, wrong = _draft(journey), _untrusted()
+    g.visit = visit  # for whoever shows this page again
     if SAY_IN in request.form and not wrong:
         return _in_another_language(visit, questionnaire, wanted)
     if visit and is_of_another(visit):
@@ -104,16 +106,41 @@ def _answered(
 
 def _in_another_language(visit: Visit | None, questionnaire: Questionnaire, page: Page) -> Response:
     """Show what was typed again in the language of this address. Nothing is saved or judged yet."""
+    return make_response(_unsent(visit, questionnaire, page, note=_note()))
+
+
+def shown_again(journey: str, page: str) -> Response:
+    """Show what was typed again because it could not be saved: nothing of it is lost."""
+    questionnaire = _holding(journey, page)
+    wrong = pgettext(
+        "question", "Your answers could not be saved just now. Press Continue once more"
+    )
+    # Where they could be read, the page is as the person saw it.
+    visit: Visit | None = g.get("visit")
+    return not_now(_unsent(visit, questionnaire, questionnaire.pages_by_id[page], wrong=wrong))
+
+
+def _unsent(
+    visit: Visit | None,
+    questionnaire: Questionnaire,
+    page: Page,
+    *,
+    note: str = "",
+    wrong: str = "",
+) -> str:
+    """Return a page as it was typed, to be sent just as if this had not been in between."""
     held = held_back(visit) if visit and is_of_another(visit) else None
     its = theirs(visit) if visit and held else visit
     form = _form(questionnaire, page, its, typed=True)
+    if wrong:
+        form.fields[0].refuse(wrong)
     above = Above(
-        note=_note(),
+        note=note,
         held=held,
         seen=request.form.get("seen", ""),
         written_in=_written_in(form, its),
     )
-    return make_response(show(questionnaire, page, form, its, above=above))
+    return show(questionnaire, page, form, its, above=above)
 
 
 def _written_in(form: PageForm, visit: Visit | None) -> str:

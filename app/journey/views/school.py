@@ -1,6 +1,6 @@
 """The school of a professional: looked for, chosen, remembered if they ask for it, forgotten."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import g, make_response, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
@@ -12,6 +12,8 @@ from app.journey.school_search import MOST, Offered, Sent, item, matches, offere
 from app.journey.state import state
 from app.journey.views import blueprint
 from app.questionnaires.kinds.clean import showable
+from app.web.errors import PRESS_AGAIN, not_now
+from app.web.languages import say
 from app.web.limits import SEARCH, limited
 from app.web.origin import csrf
 from app.web.pages import PageView
@@ -120,6 +122,19 @@ def _chosen(sent: Sent, *, is_ours: bool) -> Response:
     return response
 
 
+def shown_again() -> Response:
+    """Show what was typed or chosen again, because it could not be kept or looked up."""
+    sent = Sent.of(request.form)
+    chosen = state().schools.find(sent.urn)
+    problem = Problem(text=say(PRESS_AGAIN), at="choose" if chosen else "search")
+    if sent.do == "use" and chosen:
+        problem = replace(problem, at="use")
+        asked = _asked(chosen, is_ticked=sent.remember, problem=problem)
+        return not_now(asked.get_data(as_text=True))
+    # Which school is kept cannot be said, for it may be in the draft.
+    return not_now(_page(sent, (chosen,) if chosen else (), problem, None))
+
+
 def _is_ours() -> bool:
     try:
         csrf.protect()
@@ -150,6 +165,10 @@ def _asked(chosen: School, *, is_ticked: bool, problem: Problem | None = None) -
 
 def _found(sent: Sent, found: tuple[School, ...], problem: Problem | None = None) -> Response:
     """Return the page to look for a school, with what was typed and found."""
+    return make_response(_page(sent, found, problem, kept()), problem.status if problem else 200)
+
+
+def _page(sent: Sent, found: tuple[School, ...], problem: Problem | None, its: Kept | None) -> str:
     is_answer = bool(found) or problem is None
     view = FindView(
         title=_title(has_results=bool(found), is_answer=is_answer),
@@ -163,11 +182,10 @@ def _found(sent: Sent, found: tuple[School, ...], problem: Problem | None = None
         has_more=len(found) > MOST,
         problem=problem.text if problem else "",
         at=problem.at if problem else "",
-        kept=kept(),
+        kept=its,
         listed=g.translator.format_date(LISTED),
     )
-    shown = render_template("pages/school.html", page=view, errors=_summary(problem))
-    return make_response(shown, problem.status if problem else 200)
+    return render_template("pages/school.html", page=view, errors=_summary(problem))
 
 
 def _title(*, has_results: bool = False, is_answer: bool = False) -> str:
