@@ -49,8 +49,11 @@ class Found(NamedTuple):
     ends: datetime
 
     def until(self, at: datetime) -> datetime:
-        """Return when a draft that is used at a moment ends if it is not used again."""
-        return min(at + self.idle, self.ends)
+        """Return when a draft that is used at a moment ends if it is not used again.
+
+        Never earlier than before: a clock that is put back must take nobody's answers.
+        """
+        return max(self.draft.expires, min(at + self.idle, self.ends))
 
 
 class Rows:

@@ -37,7 +37,7 @@ def _too_large() -> NoticeView:
     return notice(
         pgettext("error page", "That is too long"),
         pgettext("error page", "What you sent is longer than all the boxes of a page together."),
-        pgettext("error page", "Go back and make it shorter. What you typed is still there."),
+        pgettext("error page", "Go back and make it shorter."),
     )
 
 

@@ -270,3 +270,13 @@ def test_limits_refuse(idle: float, absolute: float, touch: float) -> None:
 
 def test_a_draft_shows_no_content(store: DraftStore) -> None:
     assert "marker" not in repr(store.begin(b"marker")[1])
+
+
+@pytest.mark.parametrize("way", ["open", "save"])
+def test_a_clock_that_is_put_back_shortens_nothing(store: DraftStore, time: Time, way: str) -> None:
+    token, begun = store.begin(b"mine")
+    time.passes(hours=-2)
+    used = store.open(token) if way == "open" else store.save(token, lambda content: content)
+    assert used.expires == begun.expires
+    time.passes(hours=2, minutes=59)
+    assert store.open(token).content == b"mine"

@@ -26,11 +26,17 @@ class PageRead:
     @cached_property
     def root(self) -> Element:
         """The parsed page; a fault of HTML is an error."""
-        own = [each[3] for each in OWN.finditer(self.html)]
-        root = deepcopy(_parsed(OWN.sub(r'\1""', self.html)))
-        boxes = (each for each in root.iter(XHTML + "input") if each.get("name") in OWN_NAMES)
-        for box, value in zip(boxes, own, strict=True):
-            box.set("value", value)
+        own: dict[str, str] = {}
+
+        def without(found: re.Match[str]) -> str:
+            place = f"\ue000{len(own)}"
+            own[place] = found[3]
+            return f'{found[1]}"{place}"'
+
+        root = deepcopy(_parsed(OWN.sub(without, self.html)))
+        for box in root.iter(XHTML + "input"):
+            if (value := own.get(box.get("value") or "")) is not None:
+                box.set("value", value)
         return root
 
     def all(self, *tags: str) -> list[Element]:

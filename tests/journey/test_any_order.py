@@ -13,7 +13,7 @@ import pytest
 import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 from werkzeug.test import TestResponse
@@ -202,7 +202,7 @@ def fresh(whole_app: Flask) -> Iterator[Flask]:
     whole_app.extensions["limits"].own.reset()
 
 
-def run(app: Flask, examples: int, steps: int) -> None:
+def run(app: Flask, examples: int, steps: int, *phases: Phase) -> None:
     class Here(Anything):
         def __init__(self) -> None:
             super().__init__(app)
@@ -213,15 +213,16 @@ def run(app: Flask, examples: int, steps: int) -> None:
             max_examples=examples,
             stateful_step_count=steps,
             deadline=None,
+            phases=(Phase.generate, *phases),
             suppress_health_check=list(HealthCheck),
         ),
     )
 
 
 def test_a_few_hundred_steps_in_any_order(fresh: Flask) -> None:
-    run(fresh, examples=8, steps=25)
+    run(fresh, 8, 25)
 
 
 @pytest.mark.every
 def test_thousands_of_steps_in_any_order(fresh: Flask) -> None:
-    run(fresh, examples=150, steps=60)
+    run(fresh, 150, 60, Phase.reuse, Phase.shrink)

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -14,6 +15,7 @@ from sqlalchemy import Engine
 from app.drafts.engine import connect
 from app.drafts.keeping import Keeper
 from app.drafts.keyring import Keyring
+from app.drafts.opening import Draft
 from app.drafts.schema import downgrade, upgrade
 from app.drafts.store import DraftStore, Limits
 from app.journey.purging import Purger
@@ -368,3 +370,35 @@ def test_an_outage_is_logged_by_its_code_and_nothing_else(
     assert '"error": "DraftsUnavailableError SQLITE_CANTOPEN"' in out
     assert TYPED not in out
     assert "signpost.db" not in out
+
+
+@of(ONE_OF_EACH)
+def test_a_code_that_was_typed_comes_back(place: Place) -> None:
+    walker = Walker(place.app)
+    walker.open("/en/back")
+    with place.failing():
+        walker.send({"code": "ABCD-EFGH-JKMN-PQRS"})
+        if walker.page.status != 422:  # a disk that is only full can still be read
+            has_to_wait(walker)
+        assert walker.page.fields()["code"] == ["ABCD-EFGH-JKMN-PQRS"]
+
+
+def test_answers_that_go_while_they_are_saved_begin_again_with_what_was_sent(
+    whole_app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walker = writing(whole_app)
+    cookie = walker.client.get_cookie(walker.state.cookie)
+    assert cookie
+    save = DraftStore.save
+
+    def late(*args: Any) -> Draft:
+        """Save once the draft has ended, as it may between reading and writing it."""
+        walker.state.drafts.end(cookie.value)
+        return save(*args)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(DraftStore, "save", late)
+        walker.send({"thought": TYPED})
+    assert walker.page.status == 200
+    assert "What you just sent is kept." in walker.page.text
+    assert thought(walker) == TYPED

@@ -13,6 +13,8 @@ from app.journey.keeping import goes_on_at
 from app.journey.state import state
 from app.journey.stored import Stored
 from app.journey.views import blueprint
+from app.web.errors import PRESS_AGAIN, not_now
+from app.web.languages import say
 from app.web.limits import RESUME, count
 from app.web.origin import csrf
 from app.web.pages import PageView
@@ -63,6 +65,11 @@ def came_back() -> Response:
     return _opened(token, Stored.load(draft.content))
 
 
+def shown_again() -> Response:
+    """Show the page again with the code that was typed, because no draft can be opened now."""
+    return not_now(_shown({"code": say(PRESS_AGAIN)}, would_delete="delete" in request.form))
+
+
 def _opened(token: Token, stored: Stored) -> Response:
     """Give this browser the draft; what it held before is left as by the button."""
     response = make_response(redirect(goes_on_at(stored), code=303))
@@ -76,12 +83,16 @@ def _refused(problems: dict[str, str]) -> Response:
 
 
 def _asked(problems: dict[str, str]) -> str:
+    return _shown(problems, would_delete=_would_delete())
+
+
+def _shown(problems: dict[str, str], *, would_delete: bool) -> str:
     view = BackView(
         title=pgettext("back", "Come back with your code"),
         language=g.language,
         back_url=url_for("journey.start"),
         typed=_typed(),
-        would_delete=_would_delete(),
+        would_delete=would_delete,
         may_delete="delete" in request.form,
         problems=problems,
     )

@@ -7,11 +7,12 @@ from flask import g, request
 from werkzeug import Response
 
 from app.drafts.errors import DraftsUnavailableError
-from app.journey.views import blueprint, lock, question, school
+from app.journey.views import back, blueprint, lock, question, school
 from app.web.errors import unavailable
 
 SHOWN_AGAIN: Mapping[str, Callable[..., Response]] = {
     "journey.answer": question.shown_again,
+    "journey.came_back": back.shown_again,
     "journey.locked": lock.shown_again,
     "journey.school_sent": school.shown_again,
 }
@@ -19,7 +20,7 @@ SHOWN_AGAIN: Mapping[str, Callable[..., Response]] = {
 
 Every other form holds choices, or a file, which stand there still when somebody goes back.
 """
-DELETES = frozenset({"journey.finish"})
+DELETES = frozenset({"journey.finish", "journey.delete_now"})
 """The views of which nobody may believe that they have deleted anything when they have not."""
 
 

@@ -6,6 +6,7 @@ from werkzeug import Response
 from werkzeug.exceptions import TooManyRequests
 
 from app.assessment.scales import Urgency
+from app.drafts.errors import DraftGoneError
 from app.journey.addresses import next_url, page_url
 from app.journey.browser import begin
 from app.journey.changes import changed_elsewhere
@@ -98,8 +99,15 @@ def _answered(
     if elsewhere := changed_elsewhere(visit, page, form.answers, request.form.get("seen", "")):
         shown = show(questionnaire, page, form, visit, above=Above(elsewhere=elsewhere))
         return make_response(shown, CONFLICT)
+    return _taken(visit, questionnaire, page, form)
+
+
+def _taken(visit: Visit, questionnaire: Questionnaire, page: Page, form: PageForm) -> Response:
     try:
         return _keep(visit, questionnaire, page, form)
+    except DraftGoneError:
+        # Its time came, or a code opened it elsewhere, since it was read for this request.
+        return _begin_again(questionnaire, form)
     except OtherRecordError:
         return _held_back(open_visit(questionnaire.address), questionnaire, page)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import g, make_response, redirect, render_template, request, url_for
 from werkzeug import Response
 
+from app.drafts.errors import DraftGoneError
 from app.journey.addresses import entry_url, page_url, tasks_url
 from app.journey.browser import begin
 from app.journey.errors import NoDraftError
@@ -100,6 +101,15 @@ def begin_walk(journey: str) -> Response:
     response = make_response(redirect(first, code=303))
     begin(response, questionnaire, {})
     return response
+
+
+@blueprint.errorhandler(DraftGoneError)
+def go_to_start_again(_error: DraftGoneError) -> Response:
+    """Send somebody whose answers went in the middle of a request to where they can begin."""
+    journey = (request.view_args or {}).get("journey")
+    if journey is None:
+        return redirect(url_for("journey.start"), code=303)
+    return go_to_start(NoDraftError(journey))
 
 
 @blueprint.errorhandler(NoDraftError)
