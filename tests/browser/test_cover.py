@@ -196,7 +196,7 @@ def test_escape_that_closes_something_else_covers_nothing(room: Room) -> None:
     person.open("/en/a/")
     page.evaluate("""() => {
       const list = document.createElement('select');
-      list.innerHTML = '<option>One<option>Two';
+      list.append(new Option('One'), new Option('Two'));
       document.querySelector('main').prepend(list);
       window.addEventListener('keydown', (event) => {
         if (window.isTaken) event.preventDefault();

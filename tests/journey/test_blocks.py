@@ -25,7 +25,8 @@ def shown(walker: Walker, **told: object) -> Walker:
 def copied(page: PageRead) -> dict[str, str]:
     """Return what is copied from each box, by its label."""
     held = {each.get("id"): (each.text or "").removeprefix("\n") for each in page.all("textarea")}
-    return {text_of(label): held[label.get("for")] for label in page.all("label")}
+    labels = (each for each in page.all("label") if each.get("for") in held)
+    return {text_of(label): held[label.get("for")] for label in labels}
 
 
 def test_each_part_of_the_referral_is_a_text_to_copy(walker: Walker) -> None:

@@ -10,7 +10,7 @@ from flask import Flask
 from sqlalchemy import text
 
 from app.config import ROOT
-from app.drafts.engine import connect
+from app.drafts.engine import POOL, connect
 from app.drafts.watch import REVISION, Watch
 from app.web import health
 from app.web.health import EXTENSION, SECONDS, Probe
@@ -123,7 +123,7 @@ def test_postgresql_is_asked_like_sqlite(postgresql_url: str) -> None:
 
 def test_a_pool_that_is_used_up_does_not_stand_before_it(whole_app: Flask) -> None:
     engine = Walker(whole_app).state.drafts._single  # noqa: SLF001 - as if others held them all
-    held = [engine.connect() for _ in range(15)]
+    held = [engine.connect() for _ in range(POOL["pool_size"] + POOL["max_overflow"])]
     begun = time.monotonic()
     assert ready(whole_app) == WELL
     assert time.monotonic() - begun < SECONDS

@@ -34,7 +34,7 @@ HEADINGS: dict[Kind, Text] = {
 }
 MOST_SHOWN = 5
 """More at once is not read, and the page stays small."""
-MOST_AROUND = 90
+MOST_AROUND = 60
 """How many letters of a sentence are shown on either side of a piece."""
 MOST_OF_IT = 140
 """How much is shown of a piece that is a whole sentence."""
