@@ -32,9 +32,9 @@ HEADINGS: dict[Kind, Text] = {
     "vague": Text("It does not say what was seen", "wording"),
     "long": Text("A long sentence", "wording"),
 }
-MOST_SHOWN = 5
+MOST_SHOWN = 4
 """More at once is not read, and the page stays small."""
-MOST_AROUND = 60
+MOST_AROUND = 90
 """How many letters of a sentence are shown on either side of a piece."""
 MOST_OF_IT = 140
 """How much is shown of a piece that is a whole sentence."""
