@@ -23,7 +23,7 @@ def file(tmp_path: Path) -> Path:
     ("pragma", "value"),
     [
         ("journal_mode", "wal"),
-        ("synchronous", 1),
+        ("synchronous", 2),
         ("foreign_keys", 1),
         ("secure_delete", 1),
         ("busy_timeout", 5000),

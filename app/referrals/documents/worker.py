@@ -4,6 +4,7 @@ It is started by `DocumentMaker` with an empty environment, so it has no secret 
 it ends with its parent.
 """
 
+import gc
 import os
 import resource
 import shutil
@@ -42,6 +43,9 @@ def _serve(incoming: BinaryIO, outgoing: BinaryIO, *, make: Make, seconds: int) 
     Only what a job is to blame for is reported. After any other error, above all when memory is
     out, this process ends, for the next one is in a better state.
     """
+    # Rubbish is collected between two files, not many times while somebody waits for one.
+    gc.disable()
+    gc.freeze()
     write_frame(outgoing, Kind.READY)
     while True:
         try:
@@ -55,6 +59,7 @@ def _serve(incoming: BinaryIO, outgoing: BinaryIO, *, make: Make, seconds: int) 
         except (ValueError, RecursionError):
             write_frame(outgoing, Kind.FAILED)
         signal.alarm(0)
+        gc.collect()
 
 
 @contextmanager
