@@ -16,8 +16,8 @@ from app.drafts.errors import DatabaseUrlError, DraftsUnavailableError
 SINGLE = "signpost_single_statements"
 
 # Each answer that was taken is on the disk, also when the power fails (synchronous=FULL). Fifty
-# people with a second or two between answers do not notice; writers without a pause do half as much.
-# secure_delete overwrites what is deleted.
+# people with a second or two between answers do not notice; writers without a pause do about half
+# as much. secure_delete overwrites what is deleted.
 PRAGMAS = (
     "busy_timeout = 5000",
     "journal_mode = WAL",
