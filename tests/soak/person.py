@@ -256,7 +256,16 @@ class Person:
 def is_shown(fields: tuple[tuple[str, str], ...], body: bytes) -> bool:
     """Say whether all that was typed stands on a page, to be sent again."""
     page = _even(html.unescape(body.decode("utf-8", "replace")))
-    return all(f'name="{name}"' in page and _even(value) in page for name, value in fields)
+    typed = dict(fields)
+
+    def is_there(name: str, value: str) -> bool:
+        box = name
+        if name.endswith(".code") and value == typed.get(name.replace(".code", ".suggested")):
+            # A council that was chosen as the one by the postcode stands there as a "yes" to it.
+            box = name.replace(".code", ".suggested")
+        return f'name="{box}"' in page and _even(value) in page
+
+    return all(is_there(name, value) for name, value in fields)
 
 
 def _even(text: str) -> str:
