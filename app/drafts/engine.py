@@ -11,7 +11,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection, QueuePoo
 from typing_extensions import override
 
 from app.drafts import failing
-from app.drafts.errors import DatabaseUrlError, DraftsUnavailableError
+from app.drafts.errors import DatabaseUrlError, DraftBusyError, DraftsUnavailableError
 
 SINGLE = "signpost_single_statements"
 
@@ -150,7 +150,11 @@ def _say_unavailable(context: ExceptionContext) -> DraftsUnavailableError | None
     """Return what is raised instead of an error that says that the database cannot be used."""
     if context.is_pre_ping:
         return None  # the pool throws that connection away and makes another
-    return _meant(context.original_exception, is_cut_off=context.is_disconnect)
+    meant = _meant(context.original_exception, is_cut_off=context.is_disconnect)
+    if meant and not isinstance(meant, DraftBusyError):
+        # A connection that was made while a disk was read-only stays so for as long as it lives.
+        context.is_disconnect = True
+    return meant
 
 
 def _meant(error: BaseException | None, *, is_cut_off: bool) -> DraftsUnavailableError | None:

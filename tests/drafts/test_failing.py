@@ -214,3 +214,15 @@ def test_a_draft_takes_the_place_of_another_or_leaves_it(store: DraftStore, engi
     assert store.open(new).content == b"new"
     with pytest.raises(DraftGoneError):
         store.open(old)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_connections_made_while_a_disk_was_read_only_do_not_outlive_that(
+    store: DraftStore, engine: Engine
+) -> None:
+    token, _ = store.begin(b"mine")
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA query_only = ON")  # as such a connection is
+    with pytest.raises(DraftsUnavailableError):
+        store.save(token, lambda content: content + b"!")
+    assert store.save(token, lambda content: content + b"!").content == b"mine!"
