@@ -1,5 +1,7 @@
 """How the database is reached: SQLite beside the program, or PostgreSQL for more than one of it."""
 
+import gc
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -136,8 +138,12 @@ def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     # when somebody else wrote between its first read and its first write. `_begin` replaces it.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in PRAGMAS:
-        cursor.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in PRAGMAS:
+            cursor.execute(f"PRAGMA {pragma}")
+    except sqlite3.Error:
+        connection.close()  # nobody else does, and it would keep its part in the files
+        raise
     cursor.close()
 
 
@@ -151,10 +157,24 @@ def _say_unavailable(context: ExceptionContext) -> DraftsUnavailableError | None
     if context.is_pre_ping:
         return None  # the pool throws that connection away and makes another
     meant = _meant(context.original_exception, is_cut_off=context.is_disconnect)
-    if meant and not isinstance(meant, DraftBusyError):
-        # A connection that was made while a disk was read-only stays so for as long as it lives.
-        context.is_disconnect = True
+    is_sqlite = context.dialect.name == "sqlite"
+    if is_sqlite and meant and not isinstance(meant, DraftBusyError):
+        _let_go(context)
     return meant
+
+
+def _let_go(context: ExceptionContext) -> None:
+    """Close every connection to SQLite's files.
+
+    Those that were made while a disk was read-only stay so, and so do new ones of this process,
+    until each of them is closed. None is while one of its cursors is open, which an error keeps.
+    """
+    context.is_disconnect = True
+    if asked := context.execution_context:
+        asked.cursor.close()
+    if context.engine:
+        context.engine.dispose()
+    gc.collect()  # those that others had in use when this was done before
 
 
 def _meant(error: BaseException | None, *, is_cut_off: bool) -> DraftsUnavailableError | None:
