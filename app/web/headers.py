@@ -1,6 +1,8 @@
 """The headers of every answer, and the rules of every cookie."""
 
+from string import printable
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -61,7 +63,18 @@ class _Protected:
             own = [] if is_kept else [("Cache-Control", "no-store")]
             return start_response(status, [*headers, *self._headers, *own], failed)
 
+        _make_readable(environ)
         return self._inside(environ, start)
+
+
+def _make_readable(environ: "WSGIEnvironment") -> None:
+    """Write what a browser would have written with "%": as it is nothing could read the query.
+
+    The page for errors reads it as well, so that nobody would see even that.
+    """
+    query: str = environ.get("QUERY_STRING", "")
+    if not query.isascii():
+        environ["QUERY_STRING"] = quote(query, safe=printable, encoding="latin-1")
 
 
 def _headers(settings: Settings) -> dict[str, str]:

@@ -88,3 +88,13 @@ def test_what_people_do_wrong_is_not_logged(broken_app: Flask, written: Written)
     assert [each.status_code for each in answers] == [404, 405, 413, 400, 403]
     assert written.to_streams() == ("", "")
     assert "Zebedee" not in written.to_logs()
+
+
+@pytest.mark.parametrize("path", ["/en/danger", "/en/", "/en/ring", "/en/a/", "/en/nowhere"])
+@pytest.mark.parametrize("query", ["why=\xff", "\xff", "whose=%ff&\xe9=\xc3", "why=gone\xc3\xa9"])
+def test_a_query_that_no_browser_would_send_is_a_page_all_the_same(
+    whole_app: Flask, path: str, query: str
+) -> None:
+    response = whole_app.test_client().get(path, environ_overrides={"QUERY_STRING": query})
+    assert response.status_code == (404 if path.endswith("nowhere") else 200)
+    assert "999" in response.text
