@@ -97,11 +97,15 @@ class DraftStore:
                 return found.draft  # what was read is read; the next open tries again
         return replace(found.draft, expires=until)
 
-    def remaining(self, token: str) -> timedelta:
-        """Return how long the draft of a token has, putting nothing off; raise `DraftGoneError`."""
+    def look(self, token: str) -> tuple[Draft, timedelta]:
+        """Return the draft of a token and how long it has, putting nothing off.
+
+        Raise `DraftGoneError`.
+        """
         at = self._now()
         with self._single.connect() as connection:
-            return self._rows(connection).find(token, Kind.TOKEN, at).draft.expires - at
+            draft = self._rows(connection).find(token, Kind.TOKEN, at).draft
+        return draft, draft.expires - at
 
     def save(self, token: str, change: Callable[[bytes], bytes]) -> Draft:
         """Change a draft's content, again when somebody else wrote meanwhile.

@@ -23,6 +23,8 @@ class Lasting:
     seconds: int
     """In whole seconds, and none once they are gone."""
     said: str
+    is_kept: bool
+    """Whether a resume code opens them, so that leaving deletes nothing and no use prolongs it."""
 
 
 def lasts(draft: Draft, *, has_code: bool) -> None:
@@ -35,12 +37,16 @@ def lasting() -> Lasting | None:
     expires: datetime | None = g.get("draft_expires")
     if expires is None:
         return None
-    return lasting_for(expires - datetime.now(UTC), KEPT_UNTIL if g.draft_has_code else UNTIL)
+    return lasting_for(expires - datetime.now(UTC), has_code=g.draft_has_code)
 
 
-def lasting_for(left: timedelta, words: Text = UNTIL) -> Lasting:
+def lasting_for(left: timedelta, *, has_code: bool = False) -> Lasting:
     """Return how long a draft is kept that has so much time left."""
-    return Lasting(seconds=max(0, left // timedelta(seconds=1)), said=_said(left, words))
+    return Lasting(
+        seconds=max(0, left // timedelta(seconds=1)),
+        said=_said(left, KEPT_UNTIL if has_code else UNTIL),
+        is_kept=has_code,
+    )
 
 
 def _said(left: timedelta, words: Text) -> str:

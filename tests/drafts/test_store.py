@@ -56,13 +56,13 @@ def test_a_save_is_what_the_next_open_finds(store: DraftStore) -> None:
 def test_to_ask_how_long_a_draft_has_puts_nothing_off(store: DraftStore, time: Time) -> None:
     token, _ = store.begin(b"answers")
     time.passes(minutes=50)
-    assert store.remaining(token) == timedelta(minutes=10)
-    assert store.remaining(token) == timedelta(minutes=10)
+    assert store.look(token)[1] == timedelta(minutes=10)
+    assert store.look(token)[1] == timedelta(minutes=10)
     store.open(token)
-    assert store.remaining(token) == timedelta(hours=1)
+    assert store.look(token)[1] == timedelta(hours=1)
     time.passes(hours=1)
     with pytest.raises(DraftGoneError):
-        store.remaining(token)
+        store.look(token)
 
 
 @pytest.mark.parametrize("token", ["", "x" * 43, "wörter", "\udcff", "a\0b", "x" * 100_000])
@@ -280,3 +280,12 @@ def test_a_clock_that_is_put_back_shortens_nothing(store: DraftStore, time: Time
     assert used.expires == begun.expires
     time.passes(hours=2, minutes=59)
     assert store.open(token).content == b"mine"
+
+
+def test_a_statement_in_a_token_is_only_a_wrong_token(store: DraftStore) -> None:
+    token, _ = store.begin(b"kept")
+    for typed in ("' OR '1'='1", "'; DROP TABLE draft; --", f"{token}' --", "%", "\x00"):
+        with pytest.raises(DraftGoneError):
+            store.open(typed)
+        store.end(typed)
+    assert store.open(token).content == b"kept"

@@ -227,3 +227,45 @@ def test_a_code_that_two_type_at_once_lets_the_last_one_in(
     assert found is not None
     tokens = [keeper.resume(found)[0] for _ in range(2)]
     assert len(set(tokens)) == 2
+
+
+PROMISES = ("for an hour", "an hour after you last used it", "It deletes your answers")
+
+
+@pytest.mark.parametrize(
+    ("journey", "path"),
+    [
+        ("a", "a/papers"),
+        ("a", "a/result"),
+        ("a", "a/"),
+        (REFERRAL, f"{REFERRAL}/papers"),
+        (REFERRAL, f"{REFERRAL}/"),
+        (REFERRAL, "work"),
+    ],
+)
+def test_with_a_code_no_page_promises_what_is_so_without_one(
+    whole_app: Flask, journey: str, path: str
+) -> None:
+    walker = Walker(whole_app, journey=journey).begin()
+    walker.go("now").answer(danger="no")
+    walker.open(f"/en/{path}")
+    without = [each for each in PROMISES if each in walker.page.text]
+    assert without
+    kept(walker)
+    walker.open(f"/en/{path}")
+    assert [each for each in PROMISES if each in walker.page.text] == []
+    walker.open("/en/keep")
+    walker.send({"do": "stop"})
+    walker.open(f"/en/{path}")
+    assert [each for each in PROMISES if each in walker.page.text] == without
+
+
+def test_with_a_code_the_warning_does_not_say_that_using_them_puts_the_end_off(
+    walker: Walker,
+) -> None:
+    walker.begin()
+    assert "If you do nothing" in walker.client.get("/en/still").json["words"]["until"]  # type: ignore[index] # it is JSON
+    kept(walker)
+    said = walker.client.get("/en/still").json["words"]["until"]  # type: ignore[index] # it is JSON
+    assert "under your code" in said
+    assert "If you do nothing" not in said

@@ -7,8 +7,9 @@ from flask import Response, jsonify, request
 from flask_wtf.csrf import generate_csrf
 
 from app.drafts.errors import DraftGoneError
-from app.journey.lasting import lasting_for
+from app.journey.lasting import Lasting, lasting_for
 from app.journey.state import state
+from app.journey.stored import Stored
 from app.journey.views import blueprint
 from app.web.origin import csrf
 from app.web.words import pgettext
@@ -32,7 +33,7 @@ def still_here() -> Response:
 
 def _told() -> Response:
     """Return how long there is, and the words for it, which no page has to carry until then."""
-    lasting = lasting_for(_left())
+    lasting = _left()
     return jsonify(
         seconds=lasting.seconds,
         token=generate_csrf(),
@@ -49,9 +50,10 @@ def _told() -> Response:
     )
 
 
-def _left() -> timedelta:
+def _left() -> Lasting:
     parts = state()
     try:
-        return parts.drafts.remaining(request.cookies.get(parts.cookie, ""))
+        draft, left = parts.drafts.look(request.cookies.get(parts.cookie, ""))
     except DraftGoneError:
-        return timedelta(0)
+        return lasting_for(timedelta(0))
+    return lasting_for(left, has_code=bool(Stored.load(draft.content).code))
