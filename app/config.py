@@ -4,6 +4,7 @@ import os
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Self, TypeVar
+from urllib.parse import urlsplit
 
 from pydantic import (
     Field,
@@ -78,7 +79,7 @@ class Settings(Database):
         default=60,
         ge=5,
         le=60,
-        description="After how many idle minutes a public draft is gone.",
+        description="After how many idle minutes a draft without a resume code is gone.",
     )
     metrics: SecretStr | None = Field(
         default=None,
@@ -108,7 +109,7 @@ class Settings(Database):
 
     @property
     def idle(self) -> timedelta:
-        """How long a public draft lives unused."""
+        """How long a draft without a resume code lives unused."""
         return timedelta(minutes=self.idle_minutes)
 
     @field_validator("old_secrets", mode="before")
@@ -130,6 +131,11 @@ class Settings(Database):
     def _is_known(cls, address: str) -> str:
         if not address.startswith(COUNTERS):
             raise ValueError(f"it must begin with one of {', '.join(COUNTERS)}")
+        try:
+            _ = urlsplit(address).port
+        except ValueError:
+            # Its own words may hold a part of the password.
+            raise ValueError("it cannot be read as an address") from None
         return address
 
     @field_validator("public_url")

@@ -40,7 +40,7 @@ def drafts() -> None:
 @database_url
 def purge_drafts(database_url: str) -> None:
     """Delete every draft whose time is up."""
-    with _database(database_url) as engine:
+    with database(database_url) as engine:
         count = purge(engine, datetime.now(UTC))
     click.echo(f"Drafts deleted: {count}")
 
@@ -49,7 +49,7 @@ def purge_drafts(database_url: str) -> None:
 @database_url
 def show_deletions(database_url: str) -> None:
     """Print how many drafts were deleted on which day, and why. It names nobody."""
-    with _database(database_url) as engine:
+    with database(database_url) as engine:
         found = deletions(engine)
     for each in found:
         click.echo(f"{each.day}  {each.why:<9} {each.drafts}")
@@ -66,7 +66,7 @@ def db() -> None:
 @database_url
 def upgrade(database_url: str) -> None:
     """Make the tables, or bring them up to date."""
-    with _database(database_url) as engine:
+    with database(database_url) as engine:
         schema.upgrade(engine)
     click.echo("The database is up to date.")
 
@@ -77,13 +77,14 @@ def upgrade(database_url: str) -> None:
 @database_url
 def downgrade(revision: str, database_url: str) -> None:
     """Take the tables back to an earlier revision."""
-    with _database(database_url) as engine:
+    with database(database_url) as engine:
         schema.downgrade(engine, revision)
     click.echo(f"The database is at revision: {revision}")
 
 
 @contextmanager
-def _database(url: str) -> Iterator[Engine]:
+def database(url: str) -> Iterator[Engine]:
+    """Open the database for a command, which ends in words where it cannot be used."""
     try:
         engine = connect(url, is_patient=True)
         try:

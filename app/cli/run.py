@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
+from app.cli.drafts import database
 from app.config import ROOT, SettingsError, read_settings
 from app.directory.errors import DirectoryError
-from app.drafts.engine import connect
 from app.drafts.schema import upgrade
 from app.questionnaires.errors import QuestionnaireError
 
@@ -31,9 +31,8 @@ def run(port: int | None) -> None:
         settings = read_settings(**given)
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
-    engine = connect(settings.database_url, is_patient=True)
-    upgrade(engine)
-    engine.dispose()
+    with database(settings.database_url) as engine:
+        upgrade(engine)
     try:
         from app.cli.server import serve
 

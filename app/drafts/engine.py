@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as NoneFreeError
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection, QueuePool
 from typing_extensions import override
@@ -72,7 +72,10 @@ def connect(url: str, *, is_patient: bool = False) -> Engine:
     Whatever is asked raises DraftsUnavailableError where the database cannot be used. `is_patient`
     lets one statement take as long as it needs, for whoever makes tables or deletes very many rows.
     """
-    address = make_url(url)
+    try:
+        address = make_url(url)
+    except (ArgumentError, ValueError):
+        raise DatabaseUrlError from None
     match address.get_backend_name():
         case "sqlite":
             return _sqlite(address)

@@ -39,8 +39,10 @@ class SecretError(DraftError):
 
 
 class DatabaseUrlError(DraftError):
-    """The database address names a kind of database that drafts are not kept in."""
+    """The database address cannot be read, or names a database that drafts are not kept in."""
 
-    def __init__(self, backend: str) -> None:
-        super().__init__(f"DATABASE_URL must be sqlite or postgresql, not {backend!r}")
+    def __init__(self, backend: str = "") -> None:
+        # No more of the address than this: it may hold a password.
+        problem = f"must be sqlite or postgresql, not {backend!r}" if backend else "cannot be read"
+        super().__init__(f"DATABASE_URL {problem}")
         self.backend = backend

@@ -5,6 +5,7 @@ import hmac
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
+from ipaddress import IPv4Address, IPv6Network, ip_address
 from time import monotonic
 from typing import ParamSpec, TypeVar, cast
 
@@ -148,5 +149,16 @@ def limited(
 def _hashed_address() -> str:
     """Return a name for the address that nobody can turn back into it."""
     secret = str(current_app.config["SECRET_KEY"]).encode()
-    address = (request.remote_addr or "").encode()
+    address = _network(request.remote_addr or "").encode()
     return hmac.new(secret, address, hashlib.sha256).hexdigest()
+
+
+def _network(address: str) -> str:
+    """Return what one connection is given: of IPv6 that is a network of 2^64 addresses to take."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, IPv4Address):
+        return address
+    return str(found.ipv4_mapped or IPv6Network((found, 64), strict=False))

@@ -57,6 +57,11 @@ WRONG = [
     pytest.param({"SIGNPOST_ADDRESS": ANYWHERE}, "SIGNPOST_HTTPS", id="others, without https"),
     pytest.param({"SIGNPOST_SECRET": "short"}, "SIGNPOST_SECRET", id="a short secret"),
     pytest.param({"SIGNPOST_PORT": "x"}, "SIGNPOST_PORT", id="a port in words"),
+    pytest.param({"DATABASE_URL": "nonsense"}, "DATABASE_URL", id="no address"),
+    pytest.param({"DATABASE_URL": "mysql://a:b@c/d"}, "DATABASE_URL", id="another database"),
+    pytest.param(
+        {"DATABASE_URL": "postgresql://a:b@127.0.0.1:9/d"}, "cannot be used", id="nobody listens"
+    ),
 ]
 
 

@@ -129,6 +129,13 @@ def test_another_database_is_refused_by_name_without_its_password() -> None:
     assert "hunter2" not in str(error.value)
 
 
+@pytest.mark.parametrize("url", ["", "nonsense", "postgresql://user:hunter2@host:hunter2/name"])
+def test_an_address_that_cannot_be_read_is_refused_by_the_name_of_its_setting(url: str) -> None:
+    with pytest.raises(DatabaseUrlError, match=r"^DATABASE_URL cannot be read$") as error:
+        connect(url)
+    assert error.value.__suppress_context__
+
+
 def test_a_failed_statement_names_no_values(engine: Engine) -> None:
     with engine.connect() as connection, pytest.raises(Exception, match="nowhere") as error:
         connection.execute(text("SELECT :marker FROM nowhere"), {"marker": "MARKER"})

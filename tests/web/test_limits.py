@@ -133,6 +133,39 @@ def test_many_searches_for_a_school_end_in_a_minutes_wait(school: Visitor) -> No
     assert list(counters(school).values()) == [121]
 
 
+@pytest.mark.parametrize(
+    ("claimed", "is_another"),
+    [
+        pytest.param({"X-Forwarded-For": OTHER}, True, id="the proxy's word"),
+        pytest.param({"X-Forwarded-For": f"{OTHER}, {SCHOOL}"}, False, id="what was sent to it"),
+        pytest.param({"X-Real-IP": OTHER, "Forwarded": f"for={OTHER}"}, False, id="others"),
+    ],
+)
+def test_over_https_the_nearest_proxy_alone_says_from_where_somebody_comes(
+    https_app: Flask, claimed: dict[str, str], *, is_another: bool
+) -> None:
+    assert named(https_app, {"X-Forwarded-For": SCHOOL}) == named(https_app, {})
+    claimed = {"X-Forwarded-For": SCHOOL, **claimed}
+    assert (named(https_app, claimed) != named(https_app, {})) is is_another
+
+
+def test_without_a_proxy_nobodys_word_counts(whole_app: Flask) -> None:
+    assert named(whole_app, {"X-Forwarded-For": OTHER}) == named(whole_app, {})
+
+
+def named(app: Flask, headers: dict[str, str]) -> list[str]:
+    """Return what a search is counted under that comes from the school with these headers."""
+    storage(app).reset()
+    client = Visitor(app, base_url="https://localhost").from_address(SCHOOL)
+    client.open("/en/school")
+    sent = {"csrf_token": client.page.fields()["csrf_token"][0], "name": "xqz", "do": "search"}
+    client.client.post("/en/school", data=sent, headers=headers, base_url="https://localhost")
+    found = list(storage(app).storage)
+    storage(app).reset()
+    assert len(found) == 1
+    return found
+
+
 def test_a_counter_is_not_named_after_an_address(school: Visitor) -> None:
     school.begin()
     (key,) = counters(school)

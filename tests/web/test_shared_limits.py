@@ -116,6 +116,25 @@ def test_what_one_address_may_not_do_takes_nothing_from_the_others(shared_app: F
     assert tries(shared_app, TWO, 1, "203.0.113.9") == [False]
 
 
+@pytest.mark.parametrize(
+    ("one", "another", "is_shared"),
+    [
+        ("2001:db8:0:1::1", "2001:db8:0:1:ffff::2", True),
+        ("2001:db8:0:1::1", "2001:db8:0:2::1", False),
+        ("::ffff:203.0.113.7", "203.0.113.7", True),
+        ("::ffff:203.0.113.7", "::ffff:203.0.113.8", False),
+        ("203.0.113.7", "203.0.113.8", False),
+        ("unknown", "fe80::1%eth0", False),
+    ],
+)
+def test_whoever_has_a_network_of_addresses_counts_once(
+    shared_app: Flask, one: str, another: str, *, is_shared: bool
+) -> None:
+    each = Limit(each=parse("1 per hour"))
+    assert tries(shared_app, each, 1, one) == [True]
+    assert tries(shared_app, each, 1, another) == [not is_shared]
+
+
 def test_without_the_server_pages_go_on_and_guesses_are_still_counted(
     shared_app: Flask, server: Server, written: Written
 ) -> None:
@@ -181,13 +200,17 @@ def test_guesses_are_so_few_that_a_code_is_safe_and_a_training_room_is_not_stopp
     assert RESUME.all.amount >= 100 * RESUME.each.amount
 
 
-@pytest.mark.parametrize("address", ["memcached://127.0.0.1", "redis:", "http://x", "secret"])
+@pytest.mark.parametrize(
+    "address",
+    ["memcached://127.0.0.1", "redis:", "http://x", "secret", "redis://:pass/word@host"],
+)
 def test_another_kind_of_server_stops_the_start_and_is_not_repeated(
     tmp_path: Path, address: str
 ) -> None:
     with pytest.raises(SettingsError, match="RATELIMIT_STORAGE_URI") as caught:
         settings_for(tmp_path, RATELIMIT_STORAGE_URI=address)
     assert address not in str(caught.value) or address == "redis:"
+    assert "pass" not in str(caught.value)
 
 
 class UntouchableError(AssertionError):
