@@ -100,8 +100,9 @@ build/.system-run build/.system-test build/.system-bench build/.system-soak: scr
 	@mkdir -p build && touch $@
 
 # The environment may need a package of the system's, which two may not install at a time.
-wanted := $(subst ready,run,$(subst pictures,test,$(subst walk,test,$(MAKECMDGOALS))))
-system := $(addprefix build/.system-,$(filter run test bench,$(wanted)))
+as_test := $(patsubst test-postgresql,test,$(patsubst pictures,test,$(patsubst walk,test,$(MAKECMDGOALS))))
+wanted := $(patsubst ready,run,$(as_test))
+system := $(addprefix build/.system-,$(filter run test bench soak,$(wanted)))
 
 .venv/.run: requirements/run.txt requirements/build.txt pyproject.toml scripts/venv.sh | $(system)
 	@scripts/venv.sh run
@@ -110,7 +111,7 @@ system := $(addprefix build/.system-,$(filter run test bench,$(wanted)))
 	@scripts/venv.sh dev
 
 # Locust is kept apart: its gevent changes how everything that runs beside it waits.
-build/soak/.done: requirements/soak.txt
+build/soak/.done: requirements/soak.txt | $(system)
 	@echo "Installing locust"
 	@rm -rf build/soak
 	@scripts/python.sh -m venv build/soak
