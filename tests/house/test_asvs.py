@@ -101,6 +101,27 @@ def test_what_could_not_be_looked_up_is_not_called_clean() -> None:
         assert "nothing is known" in said
 
 
+def test_one_program_is_started_our_own_and_without_a_shell() -> None:
+    starts = re.compile(r"\bsubprocess\.|\bos\.(?:system|popen|exec|spawn|posix_spawn)|shell=")
+    found = [
+        (each.relative_to(ROOT).as_posix(), line.strip())
+        for each in sorted(ROOT.glob("app/**/*.py"))
+        for line in each.read_text("utf-8").splitlines()
+        if starts.search(line)
+    ]
+    assert {file for file, _ in found} == {"app/referrals/documents/process.py"}
+    assert len([line for _, line in found if "Popen(" in line]) == 1
+    assert [line for _, line in found if "shell" in line.partition("#")[0]] == []
+
+
+def test_the_name_that_a_file_comes_with_is_never_read() -> None:
+    files = [*ROOT.glob("app/journey/**/*.py"), *ROOT.glob("app/web/**/*.py")]
+    text = {each.relative_to(ROOT).as_posix(): each.read_text("utf-8") for each in files}
+    assert [file for file, code in text.items() if "request.files" in code]
+    # The one that is read is that of a line of our own code.
+    assert [file for file, code in text.items() if re.search(r"(?<!frame)\.filename\b", code)] == []
+
+
 def test_every_waived_rule_of_safety_is_named_with_its_reason() -> None:
     """Ruff's S rules are those of bandit."""
     waived = re.compile(r"#\s*noqa(?!:\s*[A-Z]+\d)|#\s*noqa:.*\bS\d+\b(?!.* - \w)")

@@ -174,6 +174,15 @@ def test_the_wrong_method_is_no_trace(walker: Walker) -> None:
     assert walker.client.get("/en/leave").status_code == 405
 
 
+@pytest.mark.parametrize("kind", ["application/json", "text/xml", "text/plain", ""])
+def test_a_body_of_another_kind_is_an_empty_form(walker: Walker, kind: str) -> None:
+    at_page(walker, "account")
+    body = b'{"saw": "x", "csrf_token": "y"}'
+    response = walker.client.post("/en/a/account", data=body, content_type=kind)
+    empty = walker.client.post("/en/a/account")
+    assert (response.status_code, response.text) == (empty.status_code, empty.text)
+
+
 HOSTILE = [
     pytest.param("<script>alert(1)</script>", id="markup"),
     pytest.param("{{ 7*7 }}{% for x in y %}", id="template"),
