@@ -25,8 +25,9 @@ preload_app = True
 # that closes, or it sends a person's answers into a connection that is just going away.
 keepalive = 75
 
-# A worker that cannot beat for 30 s is stuck, for no page or document takes so long. When the
-# server stops, those who just pressed "Continue" get the same time to have their answer.
+# A worker that cannot beat for 30 s is stuck: it beats beside its threads, however long one of them
+# waits for a pack. When the server stops, those who just pressed "Continue" get the same time to
+# have their answer.
 timeout = 30
 graceful_timeout = 30
 
@@ -41,6 +42,10 @@ max_requests_jitter = 4_000
 # server's own list stays at this machine, wherever the proxy is; its limits of 4,094 bytes for an
 # address, 100 headers and 8,190 bytes for each are several times what a browser sends us.
 forwarded_allow_ips = "127.0.0.1,::1"
+
+# From this machine gunicorn would take two headers for the address itself, SCRIPT_NAME and
+# PATH_INFO, and a proxy may pass on whatever somebody sent.
+forwarder_headers = ""
 
 # Heartbeats are writes to a file; on a busy disk they can stall until the worker looks dead.
 memory = "/dev/shm"  # noqa: S108 - gunicorn makes files of its own in it, without names

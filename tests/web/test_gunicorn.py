@@ -6,6 +6,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from gunicorn.config import Config
 
 CONF = runpy.run_path(str(Path(__file__).parents[2] / "gunicorn.conf.py"))
 
@@ -28,3 +29,11 @@ def test_a_failure_outside_the_application_is_told_without_its_words(*, is_filte
     assert ("192.0.2.7" not in told) is is_filtered
     assert "ValueError" in told
     assert "Booting worker" in told
+
+
+def test_no_header_stands_for_an_address() -> None:
+    config = Config()
+    assert "SCRIPT_NAME" in config.forwarder_headers, "gunicorn's own default is another now"
+    config.set("forwarder_headers", CONF["forwarder_headers"])
+    assert config.forwarder_headers == []
+    assert config.header_map == "drop"
