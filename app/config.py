@@ -1,7 +1,6 @@
 """The settings, read once from the environment. Each is safe in production as it stands."""
 
 import os
-from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Self, TypeVar
 from urllib.parse import urlsplit
@@ -75,12 +74,6 @@ class Settings(Database):
         default=HttpUrl("https://www.bbc.co.uk/weather"),
         description='Where "Leave this page" goes: a dull site that anybody might have open.',
     )
-    idle_minutes: int = Field(
-        default=60,
-        ge=5,
-        le=60,
-        description="After how many idle minutes a draft without a resume code is gone.",
-    )
     metrics: SecretStr | None = Field(
         default=None,
         min_length=32,
@@ -106,11 +99,6 @@ class Settings(Database):
     def every_secret(self) -> tuple[SecretStr, ...]:
         """The server's secret, then those it had before."""
         return (self.secret, *self.old_secrets)
-
-    @property
-    def idle(self) -> timedelta:
-        """How long a draft without a resume code lives unused."""
-        return timedelta(minutes=self.idle_minutes)
 
     @field_validator("old_secrets", mode="before")
     @classmethod

@@ -138,7 +138,7 @@ def init_app(app: Flask, settings: Settings, content: Content | None = None) -> 
     content = content or load_content(settings.forms, settings.built)
     engine = connect(settings.database_url)
     _watch(app, engine, settings)
-    kept_in = (engine, _keyring(settings), Limits(idle=settings.idle))
+    kept_in = (engine, _keyring(settings), Limits())
     drafts = DraftStore(*kept_in, now=lambda: datetime.now(UTC))
     keep(
         app,

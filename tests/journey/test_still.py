@@ -58,3 +58,13 @@ def test_a_time_that_could_be_another_day_s_comes_with_its_day(whole_app: Flask)
     assert len(soon.said) < len(far.said)
     assert any(day in far.said for day in ("day, ", "day "))
     assert none.seconds == 0
+
+
+def test_what_a_code_keeps_cannot_be_put_off(walker: Walker) -> None:
+    walker.begin().answer(danger="no")
+    assert walker.client.get("/en/still").json["words"]["stay"] == "I am still here"
+    walker.open("/en/keep")
+    walker.send({"do": "keep"})
+    assert walker.client.get("/en/still").json["words"]["stay"] == ""
+    walker.go("who")
+    assert "Your answers are kept until" in walker.page.text

@@ -52,7 +52,6 @@ def test_with_a_secret_alone_the_settings_are_safe() -> None:
     settings = read_settings(secret=GOOD)
     assert settings.https
     assert settings.address == "127.0.0.1"
-    assert settings.idle.total_seconds() == 3600
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "::1", "localhost"])
@@ -96,8 +95,6 @@ WRONG = [
     pytest.param("SIGNPOST_HTTPS", "perhaps", id="https or not"),
     pytest.param("SIGNPOST_EXIT_URL", "javascript:alert(1)", id="an exit that is a script"),
     pytest.param("SIGNPOST_EXIT_URL", "weather", id="an exit that is no address"),
-    pytest.param("SIGNPOST_IDLE_MINUTES", "61", id="longer than an hour"),
-    pytest.param("SIGNPOST_IDLE_MINUTES", "0", id="no time at all"),
 ]
 
 
@@ -113,10 +110,10 @@ def test_a_setting_that_cannot_be_is_named(
 
 def test_every_fault_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SIGNPOST_PORT", "0")
-    monkeypatch.setenv("SIGNPOST_IDLE_MINUTES", "x")
+    monkeypatch.setenv("SIGNPOST_EXIT_URL", "x")
     with pytest.raises(SettingsError) as caught:
         read_settings()
-    named = ["SIGNPOST_SECRET", "SIGNPOST_PORT", "SIGNPOST_IDLE_MINUTES"]
+    named = ["SIGNPOST_SECRET", "SIGNPOST_PORT", "SIGNPOST_EXIT_URL"]
     assert [name for name in named if name not in str(caught.value)] == []
 
 

@@ -39,7 +39,7 @@ def _told() -> Response:
         token=generate_csrf(),
         words={
             "until": lasting.said,
-            "stay": pgettext("lasting", "I am still here"),
+            "stay": "" if lasting.is_kept else pgettext("lasting", "I am still here"),
             "away": pgettext("lasting", "Delete my answers now"),
             "gone": pgettext(
                 "lasting",

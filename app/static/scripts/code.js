@@ -4,7 +4,7 @@ export class Code {
   static moduleName = "app-code";
 
   constructor(form) {
-    const code = decodeURIComponent(window.location.hash.slice(1));
+    const code = window.location.hash.slice(1);
     const box = form.querySelector("input[name=code]");
     if (!/^[0-9A-Za-z-]{16,19}$/.test(code) || box.value) return;
     box.value = code;

@@ -68,6 +68,16 @@ export class Lasting {
     else this.warn();
   }
 
+  // There is none where nothing can put the end off.
+  stayButton() {
+    const stay = document.createElement("button");
+    stay.type = "button";
+    stay.className = "govuk-button";
+    stay.textContent = this.words.stay;
+    stay.addEventListener("click", () => this.stay());
+    return stay;
+  }
+
   warn() {
     if (this.warning) return;
     this.warning = document.createElement("div");
@@ -75,16 +85,13 @@ export class Lasting {
     this.warning.setAttribute("role", "alert");
     const said = document.createElement("p");
     said.textContent = this.words.until;
-    const stay = document.createElement("button");
-    stay.type = "button";
-    stay.className = "govuk-button";
-    stay.textContent = this.words.stay;
-    stay.addEventListener("click", () => this.stay());
+    this.warning.append(said);
+    if (this.words.stay) this.warning.append(this.stayButton());
     const away = document.createElement("a");
     away.className = "govuk-link";
     away.href = new URL("delete", this.asked);
     away.textContent = this.words.away;
-    this.warning.append(said, stay, away);
+    this.warning.append(away);
     document.body.append(this.warning);
   }
 
