@@ -62,9 +62,9 @@ def test_a_time_that_could_be_another_day_s_comes_with_its_day(whole_app: Flask)
 
 def test_what_a_code_keeps_cannot_be_put_off(walker: Walker) -> None:
     walker.begin().answer(danger="no")
-    assert walker.client.get("/en/still").json["words"]["stay"] == "I am still here"
+    assert '"stay":"I am still here"' in walker.client.get("/en/still").text.replace(": ", ":")
     walker.open("/en/keep")
     walker.send({"do": "keep"})
-    assert walker.client.get("/en/still").json["words"]["stay"] == ""
+    assert '"stay":""' in walker.client.get("/en/still").text.replace(": ", ":")
     walker.go("who")
     assert "Your answers are kept until" in walker.page.text
