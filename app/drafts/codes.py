@@ -13,6 +13,8 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 MEANT = str.maketrans({"I": "1", "L": "1", "O": "0"})
 """What is read for a letter that no code has, since it looks like one that codes have."""
 LETTERS, GROUP = 16, 4
+LONGEST_TYPED = 200
+"""Characters that are looked at: to sort very many accents takes Unicode an hour."""
 _CODE = re.compile(f"[{ALPHABET}]{{{LETTERS}}}")
 
 
@@ -31,6 +33,8 @@ def read_code(typed: str) -> Code | None:
 
     Capitals, spaces, dashes of any kind and digits of any script are as good as those printed.
     """
+    if len(typed) > LONGEST_TYPED:
+        return None
     letters = "".join(map(_plain, unicodedata.normalize("NFKC", typed)))
     meant = letters.upper().translate(MEANT)
     return Code(meant) if _CODE.fullmatch(meant) else None

@@ -97,8 +97,9 @@ class Keeper:
         token = new_token()
         with self._engine.begin() as connection:
             rows = Rows(connection, self._keyring)
+            connection.execute(_WAIT, {"row": rows.find(code, Kind.CODE, self._now()).id})
+            # Somebody may have deleted the draft before the wait was over, or ended this code.
             found = rows.find(code, Kind.CODE, self._now())
-            connection.execute(_WAIT, {"row": found.id})
             _end_keys(rows, found, Kind.TOKEN)
             rows.let_in(found.id, found.data_key, token, Kind.TOKEN)
         return token, found.draft

@@ -1,3 +1,5 @@
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +15,12 @@ def test_a_code_has_eighty_random_bits() -> None:
     assert len(codes) == 1000
     assert {len(code) for code in codes} == {LETTERS}
     assert {letter for code in codes for letter in code} == set(ALPHABET)
+
+
+def test_what_is_far_too_long_is_not_even_looked_at() -> None:
+    began = perf_counter()
+    assert read_code("a" + "\u0315\u0300" * 1_000_000) is None
+    assert perf_counter() - began < 1
 
 
 def test_no_letter_of_a_code_looks_like_another_letter_or_digit_in_it() -> None:

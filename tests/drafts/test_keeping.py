@@ -1,5 +1,6 @@
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine, func, select
@@ -9,7 +10,8 @@ from app.drafts.codes import Code, grouped, new_code
 from app.drafts.deletions import Why, deletions
 from app.drafts.errors import DraftGoneError
 from app.drafts.keeping import Keeper
-from app.drafts.keyring import Keyring
+from app.drafts.keyring import Keyring, Kind
+from app.drafts.opening import Found, Rows
 from app.drafts.store import DraftStore, Limits
 from tests.drafts.made_up import SERVER_SECRET, Time
 from tests.drafts.test_stolen import disguises, everything
@@ -172,6 +174,34 @@ def test_of_two_who_come_back_at_once_one_is_in(store: DraftStore, keeper: Keepe
     with ThreadPoolExecutor(4) as pool:
         tokens = [each.result()[0] for each in [pool.submit(keeper.resume, code) for _ in range(8)]]
     assert sum(opens(store, each) for each in tokens) == 1
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("deed", ["deleted", "another code", "no code"])
+def test_whoever_comes_back_while_the_code_ends_is_not_let_in(
+    store: DraftStore, keeper: Keeper, monkeypatch: pytest.MonkeyPatch, deed: str
+) -> None:
+    """SQLite lets nobody write meanwhile: there one of them waits."""
+    token, _ = store.begin(b"answers")
+    code, _ = keeper.keep(token, LIVES, with_code)
+    deeds: dict[str, Callable[[], object]] = {
+        "deleted": lambda: store.end(token),
+        "another code": lambda: keeper.keep(token, LIVES, with_code),
+        "no code": lambda: keeper.unkeep(token, without_code),
+    }
+    left, find = [deeds[deed]], Rows.find
+
+    def finds(self: Rows, secret: str, kind: Kind, at: datetime) -> Found:
+        found = find(self, secret, kind, at)
+        if left and kind is Kind.CODE:
+            left.pop()()
+        return found
+
+    monkeypatch.setattr(Rows, "find", finds)
+    with pytest.raises(DraftGoneError):
+        keeper.resume(code)
+    assert opens(store, token) is (deed != "deleted")
 
 
 def opens(store: DraftStore, token: str) -> bool:
