@@ -27,7 +27,8 @@ class Purger:
         if not self._turn.acquire(blocking=False):
             return
         try:
-            if self._now() >= self._next:
+            # A clock that was put back must not put the next time off for as long.
+            if not self._now() < self._next <= self._now() + EVERY:
                 self._next = self._now() + EVERY
                 self._drafts.purge()
         except DraftsUnavailableError:

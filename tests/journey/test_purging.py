@@ -39,6 +39,23 @@ def test_what_has_run_out_is_deleted_when_somebody_begins(tmp_path: Path) -> Non
     engine.dispose()
 
 
+def test_a_clock_that_was_far_ahead_puts_no_purge_off(tmp_path: Path) -> None:
+    times = [datetime(2027, 3, 13, 16, 55, tzinfo=UTC)]
+    engine = connect(database_in(tmp_path))
+    upgrade(engine)
+    keyring = Keyring(current="k", secrets={"k": b"made up, and long enough for a key"})
+    store = DraftStore(engine, keyring, Limits(), now=lambda: times[-1])
+    purger = Purger(store, now=lambda: times[-1])
+    purger.purge_if_due()
+    times.append(times[-1] - timedelta(days=365))
+    store.begin(b"{}")
+    times.append(times[-1] + timedelta(hours=2))
+    purger.purge_if_due()
+    with engine.connect() as connection:
+        assert connection.scalar(select(func.count()).select_from(draft)) == 0
+    engine.dispose()
+
+
 def test_a_purge_that_fails_stops_nobody_and_is_done_the_next_time(tmp_path: Path) -> None:
     times = [datetime(2026, 3, 13, 16, 55, tzinfo=UTC)]
     engine = connect(f"sqlite:///{tmp_path / 'signpost.db'}")
