@@ -33,6 +33,10 @@ class OtherRecordError(JourneyError):
     """What was sent is about another child than the one whose record is open now."""
 
 
+class HasCodeError(JourneyError):
+    """The draft is kept under a code already."""
+
+
 class TakenRefusedError(JourneyError):
     """A file of answers that cannot be loaded; the code says why."""
 

@@ -7,6 +7,7 @@ from flask import url_for
 
 from app.drafts.codes import Code
 from app.journey.addresses import entry_url
+from app.journey.errors import HasCodeError
 from app.journey.state import state
 from app.journey.stored import Stored
 from app.questionnaires.base import WORK
@@ -33,6 +34,13 @@ def lives(stored: Stored) -> timedelta:
 def with_code(content: bytes, code: Code) -> bytes:
     """Return a draft's content with the code that it is kept under."""
     return replace(Stored.load(content), code=code).dump()
+
+
+def with_first_code(content: bytes, code: Code) -> bytes:
+    """Return a draft's content with its first code. Raises HasCodeError where it has one."""
+    if Stored.load(content).code:
+        raise HasCodeError
+    return with_code(content, code)
 
 
 def without_code(content: bytes) -> bytes:

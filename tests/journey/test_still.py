@@ -68,3 +68,18 @@ def test_what_a_code_keeps_cannot_be_put_off(walker: Walker) -> None:
     assert '"stay":""' in walker.client.get("/en/still").text.replace(": ", ":")
     walker.go("who")
     assert "Your answers are kept until" in walker.page.text
+
+
+def test_only_the_line_that_says_until_when_is_one_for_the_script(walker: Walker) -> None:
+    for path in ("/en/take", "/en/keep", "/en/a/result", "/en/delete"):
+        walker.open(path)
+        lines = [each for each in walker.page.all("p") if each.get("data-still")]
+        assert walker.page.html.count("data-still=") == len(lines), path
+        assert all(each.get("data-seconds") for each in lines)
+
+
+def test_the_page_with_the_code_says_until_when_and_goes_with_the_answers(walker: Walker) -> None:
+    walker.open("/en/keep")
+    assert "If you do nothing until " in walker.page.text
+    walker.send({"do": "keep"})
+    assert "Your answers are kept until " in walker.page.text

@@ -1,5 +1,6 @@
 """Keeping a draft under a code, to go on with it later or on another phone or computer."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from flask import abort, g, make_response, redirect, render_template, request, url_for
@@ -9,7 +10,16 @@ from app.calendars import LONDON
 from app.drafts.codes import Code, grouped
 from app.drafts.errors import DraftGoneError
 from app.drafts.opening import Draft
-from app.journey.keeping import goes_on_at, is_for_work, lives, with_code, without_code
+from app.journey.errors import HasCodeError
+from app.journey.keeping import (
+    goes_on_at,
+    is_for_work,
+    lives,
+    with_code,
+    with_first_code,
+    without_code,
+)
+from app.journey.lasting import lasts
 from app.journey.state import state
 from app.journey.stored import Stored
 from app.journey.views import blueprint
@@ -46,6 +56,7 @@ def keep() -> str:
         return render_template("pages/keep.html", page=view)
     stored = Stored.load(draft.content)
     is_kept = bool(stored.code)
+    lasts(draft, has_code=is_kept)
     title = pgettext("keep", "Your code") if is_kept else pgettext("keep", "Stop and go on later")
     view = KeepView(
         title=title,
@@ -71,7 +82,10 @@ def kept() -> Response:
         if request.form.get("do") == "stop":
             parts.keeper.unkeep(token, without_code)
         else:
-            parts.keeper.keep(token, lives(Stored.load(draft.content)), with_code)
+            # A button pressed twice, or in another tab, must not end a code that was noted down.
+            change = with_code if request.form.get("do") == "new" else with_first_code
+            with suppress(HasCodeError):
+                parts.keeper.keep(token, lives(Stored.load(draft.content)), change)
     return make_response(redirect(url_for("journey.keep"), code=303))
 
 

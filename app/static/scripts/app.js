@@ -15,7 +15,7 @@ import { Take } from "./take.js";
 
 const leaving = document.querySelector("form[data-leave-to]");
 const cover = new Cover(document.getElementById("app-cover"));
-const until = document.querySelector("[data-still]");
+const until = document.querySelector("p[data-still]");
 leaveQuickly(leaving);
 if (leaving) listenForEscape(leaving, cover);
 if (until) new Lasting(until, cover);

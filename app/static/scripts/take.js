@@ -7,17 +7,27 @@ export class Take {
     this.form = form;
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.take().catch(() => form.submit());
+      this.take().catch(() => this.say(form.dataset.lost));
     });
   }
 
   async take() {
     const sent = await this.send({ wait: "yes" });
-    if (!sent.ok || sent.redirected || !sent.headers.get("ETag")) throw new Error("no file");
+    // Why there is none the server says on a page.
+    if (!sent.ok || sent.redirected || !sent.headers.get("ETag")) return this.form.submit();
     const address = URL.createObjectURL(await sent.blob());
     const version = sent.headers.get("ETag").replace(/\D/g, "");
     const got = await this.send({ got: version }).catch(() => ({}));
     this.show(address, got.status === 204);
+  }
+
+  // Nothing is sent again unasked: were the server to delete at once, a second break would cost all.
+  say(words) {
+    this.said ??= document.createElement("p");
+    this.said.className = "govuk-error-message";
+    this.said.setAttribute("role", "alert");
+    this.form.prepend(this.said);
+    this.said.textContent = words;
   }
 
   send(also) {
@@ -36,7 +46,7 @@ export class Take {
     link.download = words.name;
     link.textContent = words.again;
     this.form.replaceWith(said, link);
-    said.textContent = isDeleted ? words.has : words.still;
+    said.textContent = isDeleted ? words.has : words.both;
     link.click();
   }
 }
