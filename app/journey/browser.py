@@ -125,4 +125,4 @@ def stored_here() -> Stored | None:
 def has_draft() -> bool:
     """Say whether this browser has a draft with answers in it."""
     stored = stored_here()
-    return stored is not None and any(each.case.values for each in stored.records)
+    return stored is not None and stored.has_answers

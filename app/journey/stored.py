@@ -149,6 +149,11 @@ class Stored:
         every = (replace(self, aside=()), *self.aside)
         return tuple(sorted(every, key=lambda each: each.number))
 
+    @property
+    def has_answers(self) -> bool:
+        """Whether anything was answered about any child."""
+        return any(each.case.values for each in self.records)
+
     def record(self, child: str) -> "Stored":
         """Return a child's record. Raises NoRecordError."""
         found = next((each for each in self.records if each.child == child), None)

@@ -137,7 +137,9 @@ def save(visit: Visit, asked: Questionnaire, answers: Mapping[str, Answer]) -> V
         )
         # A file that was brought and not used is of no use once somebody writes on.
         spoken = answered_in(stored.spoken)
-        return replace(stored.looked_at(keys), case=case, brought={}, spoken=spoken).dump()
+        kept = stored.looked_at(keys)
+        letter = asked.address
+        return replace(kept, case=case, brought={}, spoken=spoken, letter=letter).dump()
 
     draft = state().drafts.save(visit.token, merge)
     is_ours_alone = draft.version == visit.version + 1

@@ -61,13 +61,20 @@ class Anything(RuleBasedStateMachine):
     @initialize()
     def begin_both(self) -> None:
         for browser in (0, 1):
-            self.begin(browser, "worried-about-a-child")
+            self.begin(browser, "worried-about-a-child", was_told=False)
 
-    @rule(browser=BROWSERS, name=st.sampled_from(["worried-about-a-child", "spotting-signs", ""]))
-    def begin(self, browser: int, name: str) -> None:
+    @rule(
+        browser=BROWSERS,
+        name=st.sampled_from(["worried-about-a-child", "spotting-signs", ""]),
+        was_told=st.booleans(),
+    )
+    def begin(self, browser: int, name: str, was_told: bool) -> None:  # noqa: FBT001 - drawn
         asked = self.library.get(name) or next(reversed(self.library.values()))
         self.letters[browser] = asked.address
-        self.send(browser, f"/en/{asked.address}/", {})
+        before, here = self.answers(browser), self.stored(browser)
+        told = {"whose": here.child} if here and was_told else {}
+        self.send(browser, f"/en/{asked.address}/", told)
+        assert self.answers(browser) == ({} if was_told else before or {})
 
     @rule(browser=BROWSERS, language=LANGUAGES, page=st.sampled_from(OF_A_WALK))
     def look_at_the_walk(self, browser: int, language: str, page: str) -> None:

@@ -94,6 +94,16 @@ def test_a_new_code_ends_the_old_one(walker: Walker, other: Walker) -> None:
     assert come_back(other, new).at == "who"
 
 
+def test_a_stale_page_ends_no_code_that_was_written_down(walker: Walker) -> None:
+    walker.begin().answer(danger="no")
+    walker.open("/en/keep")
+    before = walker.page
+    code = kept(walker)
+    walker.page = before
+    walker.send({"do": "keep"})
+    assert code_of(walker) == code
+
+
 def test_the_code_can_be_taken_back(walker: Walker, other: Walker) -> None:
     walker.begin().answer(danger="no")
     code = kept(walker)
@@ -269,3 +279,26 @@ def test_with_a_code_the_warning_does_not_say_that_using_them_puts_the_end_off(
     said = walker.client.get("/en/still").json["words"]["until"]  # type: ignore[index] # it is JSON
     assert "under your code" in said
     assert "If you do nothing" not in said
+
+
+def test_a_deputy_goes_on_in_the_questionnaire_that_was_last_open(
+    whole_app: Flask, other: Walker
+) -> None:
+    walker = Walker(whole_app).begin().answer(danger="no")
+    walker.go("result")
+    assert "/en/take" in walker.page.html
+    walker.carry_on(REFERRAL).tell(child_name="Robin")
+    walker.open("/en/keep")
+    assert "72 hours" in walker.page.text
+    code = kept(walker)
+    come_back(other, code)
+    assert other.page.url.endswith("/en/c/tasks")
+    assert other.open("/en/take").status_code == 404
+    assert other.open("/en/a/result").status_code == 200
+    assert "/en/take" not in other.page.html
+
+
+def test_a_code_that_is_far_too_long_costs_nothing(walker: Walker) -> None:
+    """To put so many accents in order takes minutes."""
+    come_back(walker, "a" + "\u0315\u0300" * 100_000)
+    assert walker.page.status == 422

@@ -141,3 +141,29 @@ def test_a_copy_of_what_is_stored_is_what_was_stored(walker: Walker) -> None:
     now = stored(walker)
     assert Stored.load(now.dump()) == now
     assert [each.number for each in now.records] == [1, 2]
+
+
+def test_to_begin_says_what_goes_where_only_another_child_s_record_is_filled_in(
+    whole_app: Flask,
+) -> None:
+    walker = Walker(whole_app, journey="c").begin().tell(child_name="Robin")
+    walker.go("records")
+    walker.send({"do": "add", "home": "no", "harm": "no"})
+    walker.go("")
+    assert "Begin with another child and delete those answers" in walker.page.text
+
+
+def test_a_page_from_before_there_were_answers_deletes_none(whole_app: Flask) -> None:
+    walker = Walker(whole_app)
+    walker.go("")
+    before = walker.page
+    walker.begin().answer(danger="no")
+    walker.page = before
+    walker.send({})
+    assert "You have answers here already." in walker.page.text
+    walker.go("now")
+    assert walker.page.fields()["danger"] == ["no"]
+    walker.go("")
+    walker.send({})
+    assert walker.at == "now"
+    assert walker.page.fields().get("danger", []) != ["no"]

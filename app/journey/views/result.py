@@ -11,6 +11,7 @@ from app.assessment.scales import Urgency
 from app.drafts.errors import DraftError
 from app.journey.addresses import entry_url, page_url
 from app.journey.browser import end
+from app.journey.keeping import is_for_work
 from app.journey.school import forget_chosen
 from app.journey.state import state
 from app.journey.views import blueprint
@@ -73,6 +74,8 @@ class ResultView(PageView):
     """What a link to a document says of whose it is, where the draft holds several records."""
     is_kept: bool
     """Whether the answers are kept under a code."""
+    may_take: bool
+    """Whether they can be taken along as a file."""
 
 
 @blueprint.get("/<letter:journey>/result")
@@ -130,6 +133,7 @@ def _result(visit: Visit, title: str) -> ResultView:
         else "",
         whose=whose_if_several(visit),
         is_kept=bool(visit.stored.code),
+        may_take=not is_for_work(visit.stored),
     )
 
 

@@ -7,13 +7,13 @@ from werkzeug import Response
 
 from app.drafts.errors import DraftGoneError
 from app.journey.addresses import entry_url, page_url, tasks_url
-from app.journey.browser import begin
+from app.journey.browser import begin, stored_here
 from app.journey.errors import NoDraftError
 from app.journey.state import state
 from app.journey.views import blueprint
-from app.journey.visit import open_visit, questionnaire_at
+from app.journey.visit import Visit, open_visit, questionnaire_at
+from app.journey.whose import WHOSE
 from app.questionnaires.base import WORK
-from app.questionnaires.model import Questionnaire
 from app.web.languages import say
 from app.web.origin import csrf
 from app.web.pages import PageView
@@ -40,6 +40,8 @@ class BeforeView(PageView):
     was_gone: bool
     go_on_url: str
     """Where answers that are here already go on; nothing where there are none."""
+    whose: str
+    """The record that is open among them, so that no answers go that the page did not speak of."""
 
 
 def go_in() -> Response:
@@ -66,6 +68,7 @@ def before(journey: str) -> str:
     """Show what to know before the first question."""
     questionnaire = questionnaire_at(journey)
     is_public = questionnaire.reader not in WORK
+    here = _answers_here(journey)
     view = BeforeView(
         title=pgettext("before you start", "Before you start"),
         language=g.language,
@@ -74,21 +77,20 @@ def before(journey: str) -> str:
         subject=say(questionnaire.title),
         about=say(questionnaire.about) if questionnaire.about else "",
         was_gone=request.args.get("why") == GONE,
-        go_on_url=_go_on_url(questionnaire),
+        go_on_url=entry_url(questionnaire, here.path) if here else "",
+        whose=here.stored.child if here else "",
     )
     template = "pages/before.html" if is_public else "pages/before-work.html"
     return render_template(template, page=view)
 
 
-def _go_on_url(questionnaire: Questionnaire) -> str:
-    """Return where the draft in this browser goes on; nothing where there is none."""
+def _answers_here(journey: str) -> Visit | None:
+    """Return a visit to the answers in this browser; nothing where there are none."""
     try:
-        visit = open_visit(questionnaire.address)
+        visit = open_visit(journey)
     except NoDraftError:
-        return ""
-    if not visit.stored.case.values:
-        return ""
-    return entry_url(questionnaire, visit.path)
+        return None
+    return visit if visit.stored.has_answers else None
 
 
 @blueprint.post("/<letter:journey>/")
@@ -96,11 +98,21 @@ def begin_walk(journey: str) -> Response:
     """Begin a draft and go to the first question."""
     csrf.protect()
     questionnaire = questionnaire_at(journey)
+    if _would_delete_unasked():
+        return redirect(url_for("journey.before", journey=journey), code=303)
     tasks = bool(questionnaire.tasks)
     first = tasks_url(questionnaire) if tasks else page_url(questionnaire, questionnaire.pages[0])
     response = make_response(redirect(first, code=303))
     begin(response, questionnaire, {})
     return response
+
+
+def _would_delete_unasked() -> bool:
+    """Say whether this browser has answers that the page just pressed did not speak of."""
+    stored = stored_here()
+    if stored is None or not stored.has_answers:
+        return False
+    return request.form.get(WHOSE, "") != stored.child
 
 
 @blueprint.errorhandler(DraftGoneError)

@@ -9,13 +9,13 @@ from werkzeug import Response
 from app.drafts.deletions import Why
 from app.drafts.errors import DraftGoneError
 from app.drafts.opening import Draft
+from app.journey.keeping import is_for_work
 from app.journey.state import state
 from app.journey.stored import Stored
 from app.journey.taken import content_to_take
 from app.journey.views import blueprint
 from app.journey.views.documents import BUSY, download
 from app.journey.views.lock import offered
-from app.questionnaires.base import WORK
 from app.questionnaires.model import Questionnaire
 from app.referrals.documents.container import LARGEST_CONTENT, letters_of
 from app.referrals.documents.errors import DocumentError
@@ -106,7 +106,7 @@ def _taking() -> Taking | None:
         return None
     stored = Stored.load(draft.content)
     asked = parts.content.library.by_address.get(stored.letter)
-    if asked is None or asked.reader in WORK:
+    if asked is None or is_for_work(stored):
         abort(404)
     return Taking(token=token, draft=draft, stored=stored, questionnaire=asked)
 
