@@ -53,6 +53,8 @@ class QuestionView(PageView):
     """Whose record it is, where there are several."""
     held: HeldBack | None
     """What to say where this was sent while another child's record was open."""
+    was_refused: bool
+    """Whether nothing could be saved: what was sent may be that a child is in danger."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,6 +68,8 @@ class Above:
     """The mark that an unsent page came with, where it is shown again in another language."""
     written_in: str = ""
     """The language that it was typed in."""
+    was_refused: bool = False
+    """Whether nothing could be saved just now, so that nobody has judged what was sent."""
 
 
 NOTHING = Above()
@@ -104,6 +108,7 @@ def show(
         whose=_whose(visit, above.held),
         name="" if above.held else name_if_several(visit),
         held=above.held,
+        was_refused=above.was_refused,
     )
     return render_template("pages/question.html", page=view, errors=form.problems())
 

@@ -302,3 +302,12 @@ def test_a_code_that_is_far_too_long_costs_nothing(walker: Walker) -> None:
     """To put so many accents in order takes minutes."""
     come_back(walker, "a" + "\u0315\u0300" * 100_000)
     assert walker.page.status == 422
+
+
+@pytest.mark.parametrize("journey", ["a", REFERRAL])
+def test_beginning_anew_says_that_the_code_ends(whole_app: Flask, journey: str) -> None:
+    walker = Walker(whole_app, journey=journey).begin()
+    walker.tell(**({"danger": "no"} if journey == "a" else {"child_name": "Robin"}))
+    assert "Your code will not work any more." not in walker.go("").page.text
+    kept(walker)
+    assert "Your code will not work any more." in walker.go("").page.text

@@ -22,6 +22,7 @@ from app.journey.purging import Purger
 from app.journey.state import EXTENSION, State, keep
 from tests.breaking import Fault, answers_lost, full, gone, locked, read_only, spoilt
 from tests.conftest import SECRET
+from tests.journey.reading import text_of
 from tests.journey.test_children import REFERRAL, add, open_record, stored
 from tests.journey.walker import Walker
 from tests.postgresql import Server
@@ -402,3 +403,13 @@ def test_answers_that_go_while_they_are_saved_begin_again_with_what_was_sent(
     assert walker.page.status == 200
     assert "What you just sent is kept." in walker.page.text
     assert thought(walker) == TYPED
+
+
+@of(ONE_OF_EACH)
+def test_danger_that_could_not_be_saved_leads_to_999_all_the_same(place: Place) -> None:
+    walker = Walker(place.app).begin()
+    with place.failing():
+        walker.send({"danger": "yes"})
+        has_to_wait(walker)
+        main = text_of(walker.page.all("main")[0])
+    assert "If a child is in danger now, do not wait for this page. Ring 999." in main

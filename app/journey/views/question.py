@@ -147,6 +147,7 @@ def _unsent(
         held=held,
         seen=request.form.get("seen", ""),
         written_in=_written_in(form, its),
+        was_refused=bool(wrong),
     )
     return show(questionnaire, page, form, its, above=above)
 

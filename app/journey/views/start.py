@@ -42,6 +42,8 @@ class BeforeView(PageView):
     """Where answers that are here already go on; nothing where there are none."""
     whose: str
     """The record that is open among them, so that no answers go that the page did not speak of."""
+    has_code: bool
+    """Whether a resume code opens them, which ends when they are deleted."""
 
 
 def go_in() -> Response:
@@ -79,6 +81,7 @@ def before(journey: str) -> str:
         was_gone=request.args.get("why") == GONE,
         go_on_url=entry_url(questionnaire, here.path) if here else "",
         whose=here.stored.child if here else "",
+        has_code=bool(here and here.stored.code),
     )
     template = "pages/before.html" if is_public else "pages/before-work.html"
     return render_template(template, page=view)

@@ -1,14 +1,16 @@
 """Answers that somebody takes with them as a file: then nothing is left here."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from flask import abort, g, make_response, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from app.drafts.deletions import Why
-from app.drafts.errors import DraftGoneError
+from app.drafts.errors import DraftGoneError, DraftsUnavailableError
 from app.drafts.opening import Draft
+from app.drafts.store import DraftStore
 from app.journey.keeping import is_for_work
 from app.journey.state import state
 from app.journey.stored import Stored
@@ -136,15 +138,22 @@ def _handed_over(its: Taking, file: bytes) -> Response:
     The cookie stays, for it is sent before the file: were the connection to break, nobody could
     come back to the answers. Once they are gone it opens nothing.
     """
-    drafts = state().drafts
     response = download(file, KIND, FILE_NAME)
     if WAIT in request.form:
         response.set_etag(str(its.draft.version))
         return response
-    response.response = _then(
-        file, lambda: drafts.end(its.token, Why.TAKEN, version=its.draft.version)
-    )
+    drafts = state().drafts  # the request is over by the time that it is wanted
+    response.response = _then(file, lambda: _end(drafts, its))
     return response
+
+
+def _end(drafts: DraftStore, its: Taking) -> None:
+    """Delete the answers, unless they changed meanwhile; where nothing can be, time deletes them.
+
+    The file is out already, so nobody can be told any more.
+    """
+    with suppress(DraftsUnavailableError):
+        drafts.end(its.token, Why.TAKEN, version=its.draft.version)
 
 
 def _has_it(its: Taking, version: str) -> Response:
