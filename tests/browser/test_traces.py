@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Error
 
 from tests.browser.conftest import ARGUMENTS
 from tests.browser.person import Person
@@ -50,6 +50,17 @@ def move(person: Person, way: str) -> None:
     person.page.wait_for_timeout(300)
 
 
+def shown(person: Person, what: str = SHOWN) -> str:
+    """Return what stands on the page, once the browser has done with going anywhere."""
+    for _ in range(20):
+        try:
+            person.page.wait_for_load_state()
+            return str(person.page.evaluate(what))
+        except Error:  # it went on in the middle of being asked
+            person.page.wait_for_timeout(300)
+    raise AssertionError("the page never comes to rest")
+
+
 def at_result(room: Room, **options: object) -> Person:
     """Return somebody who has told a lot and looked at several pages of it."""
     person = room.person(**options)
@@ -85,8 +96,8 @@ def test_back_forward_and_refresh_show_nothing_that_was_told(
     end(person)
     for way in (*[BACK] * 3, "location.reload()", *[FORWARD] * 2, "location.reload()"):
         move(person, way)
-        shown = person.page.evaluate("document.documentElement.innerText")
-        assert [each for each in TOLD if each in shown] == [], way
+        seen = shown(person, "document.documentElement.innerText")
+        assert [each for each in TOLD if each in seen] == [], way
         assert not TELLING.search(person.page.title()), way
 
 
@@ -100,7 +111,7 @@ def test_a_page_from_memory_is_hidden_until_it_is_known_that_its_answers_are_sti
     person.open("/en/")
     move(person, BACK)
     assert person.page.evaluate("window.isFromMemory")
-    assert "How old is the child?" in person.page.evaluate(SHOWN)
+    assert "How old is the child?" in shown(person)
     person.open("/en/")
     let_last(person, memory, -1)
     person.page.evaluate("() => { setTimeout(() => history.back(), 0) }")
