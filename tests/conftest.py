@@ -18,6 +18,7 @@ from app import create_app
 from app.calendars import LONDON
 from app.config import Settings, read_settings
 from app.directory.paths import BUILT, FORMS
+from app.drafts import engine as drafts_engine
 from app.drafts.engine import connect
 from app.drafts.schema import upgrade
 from app.journey.state import keep, state
@@ -50,6 +51,9 @@ class Compiled(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         self._kept[bucket.key, bucket.checksum] = bucket.code
 
+
+# A test's database need not outlive a power cut, and the disk of a small machine is slow.
+drafts_engine.PRAGMAS = (*drafts_engine.PRAGMAS, "synchronous = OFF")
 
 Flask.jinja_options = {"bytecode_cache": Compiled()}
 

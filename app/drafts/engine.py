@@ -20,7 +20,7 @@ SINGLE = "signpost_single_statements"
 # Each answer that was taken is on the disk, also when the power fails (synchronous=FULL). Fifty
 # people with a second or two between answers do not notice; writers without a pause do about half
 # as much. secure_delete overwrites what is deleted.
-PRAGMAS = (
+PRAGMAS: tuple[str, ...] = (
     "busy_timeout = 5000",
     "journal_mode = WAL",
     "synchronous = FULL",

@@ -1,5 +1,7 @@
 import sqlite3
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,7 +25,6 @@ def file(tmp_path: Path) -> Path:
     ("pragma", "value"),
     [
         ("journal_mode", "wal"),
-        ("synchronous", 2),
         ("foreign_keys", 1),
         ("secure_delete", 1),
         ("busy_timeout", 5000),
@@ -34,6 +35,19 @@ def test_sqlite_is_set_to(file: Path, pragma: str, value: object) -> None:
     with engine.connect() as connection:
         assert connection.execute(text(f"PRAGMA {pragma}")).scalar() == value
     engine.dispose()
+
+
+def test_each_answer_is_on_the_disk_before_it_counts_as_taken(file: Path) -> None:
+    """In a process of its own: the tests do without, as their databases need last no longer."""
+    program = (
+        "import sys\n"
+        "from app.drafts.engine import connect\n"
+        "with connect(sys.argv[1]).connect() as connection:\n"
+        "    print(connection.exec_driver_sql('PRAGMA synchronous').scalar())\n"
+    )
+    command = [sys.executable, "-c", program, f"sqlite:///{file}"]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert said == "2\n"  # FULL
 
 
 def test_sqlites_files_are_for_nobody_else(file: Path) -> None:
