@@ -37,7 +37,7 @@ test-postgresql: build/.system-test .venv/.dev build/.static build/.fonts build/
 		-m "not every" tests/drafts tests/journey tests/web
 
 walk: build/.system-test .venv/.dev build/.static build/.fonts build/.postcodes build/.schools build/.translations ## Look at every page of every questionnaire, and every document
-	@.venv/bin/python -m pytest --numprocesses $(PYTEST_WORKERS) -m every tests
+	@.venv/bin/python -m pytest --numprocesses $(PYTEST_WORKERS) --timeout 3600 -m every tests
 
 check: .types .content .words .style .layers ## Check style, types, layers, forms and translations
 

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from itertools import cycle
 
@@ -103,14 +104,9 @@ def test_two_tabs_on_two_instances_lose_nothing(instances: Instances) -> None:
         told.extend(f"of {page}" for page in pages if tell(person, page, f"of {page}") == 303)
 
     pages = list(BOXES)
-    threads = [
-        threading.Thread(target=write, args=(tab, pages[::2])),
-        threading.Thread(target=write, args=(other, pages[1::2])),
-    ]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join()
+    with ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(write, tab, pages[::2]), pool.submit(write, other, pages[1::2])]:
+            done.result()
     assert len(told) == len(BOXES)
     assert reads(tab, *told)
 
@@ -155,7 +151,7 @@ def test_an_instance_that_is_killed_takes_no_answer_with_it(instances: Instances
     people = [begun(instances.port) for _ in range(4)]
     told: list[list[str]] = [[] for _ in people]
     refused: list[str] = []
-    half = threading.Barrier(len(people) + 1)
+    half = threading.Barrier(len(people) + 1, timeout=60)
 
     def walk(number: int) -> None:
         for at, page in enumerate(BOXES):
@@ -165,13 +161,12 @@ def test_an_instance_that_is_killed_takes_no_answer_with_it(instances: Instances
             status = tell(people[number], page, words)
             (told[number] if status == 303 else refused).append(words)
 
-    threads = [threading.Thread(target=walk, args=(number,)) for number in range(len(people))]
-    for each in threads:
-        each.start()
-    half.wait()
-    instances.each[0].kill()
-    for each in threads:
-        each.join()
+    with ThreadPoolExecutor(len(people)) as pool:
+        walks = [pool.submit(walk, number) for number in range(len(people))]
+        half.wait()
+        instances.each[0].kill()
+        for done in walks:
+            done.result()
     assert refused == []
     for number, person in enumerate(people):
         assert len(told[number]) == len(BOXES)

@@ -61,7 +61,7 @@ def is_idle(pid: int) -> bool:
     for _ in range(10):
         seen.append((process.status(), process.cpu_times()[:2]))
         time.sleep(0.03)
-    return set(seen) == {(psutil.STATUS_SLEEPING, seen[0][1])} and sum(seen[0][1]) > 0.5
+    return set(seen) == {(psutil.STATUS_SLEEPING, seen[0][1])} and sum(seen[0][1]) > 0.25
 
 
 def scratch_of(pid: int) -> Path:
