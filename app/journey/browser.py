@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 
-from flask import Response, request
+from flask import Response
 
 from app.drafts.deletions import Why
 from app.drafts.errors import DraftGoneError, DraftsUnavailableError
 from app.drafts.keyring import Token
 from app.journey.lasting import lasts
 from app.journey.school import move_into_draft
-from app.journey.state import state
+from app.journey.state import own_token, state
 from app.journey.stored import Stored, is_child, new_child
 from app.journey.typed_in import written_in
 from app.questionnaires.answers import Answer, Json
@@ -55,7 +55,7 @@ def start(response: Response, stored: Stored) -> None:
     count(BEGIN, "begin")
     parts = state()
     parts.purger.purge_if_due()
-    token, _ = parts.drafts.begin(stored.dump(), request.cookies.get(parts.cookie, ""))
+    token, _ = parts.drafts.begin(stored.dump(), own_token())
     give_token(response, token)
 
 
@@ -72,22 +72,19 @@ def hold(response: Response, brought: Mapping[str, Json]) -> None:
 
     Where there is no draft an empty one begins. Raises TooManyRequests as `begin` does.
     """
-    parts = state()
-    token = request.cookies.get(parts.cookie, "")
 
     def put(content: bytes) -> bytes:
         return replace(Stored.load(content), brought=brought).dump()
 
     try:
-        parts.drafts.save(token, put)
+        state().drafts.save(own_token(), put)
     except DraftGoneError:
         start(response, Stored(brought=brought))
 
 
 def end(response: Response, why: Why = Why.ASKED) -> None:
     """End this browser's draft: the row is deleted and the token forgotten."""
-    parts = state()
-    parts.drafts.end(request.cookies.get(parts.cookie, ""), why)
+    state().drafts.end(own_token(), why)
     _forget_token(response)
 
 
@@ -97,9 +94,8 @@ def leave(response: Response) -> None:
     Leaving waits for no database: where that cannot be asked, the token is forgotten all the same.
     Nobody can open the draft then, and it is deleted when its time is up.
     """
-    parts = state()
     with suppress(DraftsUnavailableError):
-        parts.keeper.leave(request.cookies.get(parts.cookie, ""))
+        state().keeper.leave(own_token())
     _forget_token(response)
 
 
@@ -112,9 +108,8 @@ def _forget_token(response: Response) -> None:
 
 def stored_here() -> Stored | None:
     """Return what this browser's draft holds; nothing where it has none."""
-    parts = state()
     try:
-        draft = parts.drafts.open(request.cookies.get(parts.cookie, ""))
+        draft = state().drafts.open(own_token())
     except DraftGoneError:
         return None
     stored = Stored.load(draft.content)

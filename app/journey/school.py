@@ -9,7 +9,7 @@ from flask import Response, request
 from app.directory.schools import School
 from app.drafts.errors import DraftGoneError
 from app.journey.forms import PageForm
-from app.journey.state import state
+from app.journey.state import own_token, state
 from app.journey.stored import Stored
 from app.questionnaires.answers import Answer, Council, Postcode, Unsaid, Written
 from app.questionnaires.base import WORK
@@ -209,9 +209,8 @@ def _in_draft() -> str:
 
 def _draft() -> Stored | None:
     """Return what this browser's draft holds."""
-    parts = state()
     try:
-        draft = parts.drafts.open(request.cookies.get(parts.cookie, ""))
+        draft = state().drafts.open(own_token())
     except DraftGoneError:
         return None
     return Stored.load(draft.content)
@@ -219,10 +218,8 @@ def _draft() -> Stored | None:
 
 def _change(change: Callable[[Stored], Stored]) -> bool:
     """Change this browser's draft, and say whether there is one."""
-    parts = state()
-    token = request.cookies.get(parts.cookie, "")
     try:
-        parts.drafts.save(token, lambda content: change(Stored.load(content)).dump())
+        state().drafts.save(own_token(), lambda content: change(Stored.load(content)).dump())
     except DraftGoneError:
         return False
     return True

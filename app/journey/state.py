@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Flask, current_app
+from flask import Flask, current_app, request
 
 from app.directory.schools import Schools
 from app.drafts.keeping import Keeper
@@ -59,6 +59,11 @@ def state() -> State:
     """Return the parts of the running application."""
     found: State = current_app.extensions[EXTENSION]
     return found
+
+
+def own_token() -> str:
+    """Return what this browser sent as the token of its draft; "" where it sent none."""
+    return request.cookies.get(state().cookie, "")
 
 
 def keep(app: Flask, parts: State) -> None:

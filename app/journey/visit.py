@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import get_args
 
-from flask import abort, request
+from flask import abort
 
 from app.assessment.assess import assess
 from app.assessment.scales import Urgency
@@ -16,7 +16,7 @@ from app.drafts.errors import DraftGoneError
 from app.journey.errors import NoDraftError, NoRecordError, OtherRecordError
 from app.journey.inputs.base import Surroundings
 from app.journey.lasting import lasts
-from app.journey.state import State, state
+from app.journey.state import State, own_token, state
 from app.journey.stored import Stored
 from app.journey.typed_in import answered_in, written_in
 from app.questionnaires.answers import Answer, Json, Postcode
@@ -88,7 +88,7 @@ def open_visit(journey: str) -> Visit:
     """Open this browser's draft. Raises NoDraftError when there is none any more."""
     questionnaire = questionnaire_at(journey)
     parts = state()
-    token = request.cookies.get(parts.cookie, "")
+    token = own_token()
     try:
         draft = parts.drafts.open(token)
     except DraftGoneError:

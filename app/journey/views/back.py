@@ -53,7 +53,7 @@ def came_back() -> Response:
         problem = pgettext("back", "A code has four groups of four letters and numbers")
         return _refused({"code": problem})
     if _would_delete() and "delete" not in request.form:
-        problem = pgettext("back", "Tick this to go on, or go back to the answers that are here")
+        problem = pgettext("bring", "Tick this to go on, or go back to the answers that are here")
         return _refused({"delete": problem})
     try:
         token, draft = state().keeper.resume(code)

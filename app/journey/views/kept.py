@@ -20,7 +20,7 @@ from app.journey.keeping import (
     without_code,
 )
 from app.journey.lasting import lasts
-from app.journey.state import state
+from app.journey.state import own_token, state
 from app.journey.stored import Stored
 from app.journey.views import blueprint
 from app.journey.views.documents import sent
@@ -78,7 +78,7 @@ def kept() -> Response:
     csrf.protect()
     parts, draft = state(), _draft()
     if draft is not None:
-        token = request.cookies.get(parts.cookie, "")
+        token = own_token()
         if request.form.get("do") == "stop":
             parts.keeper.unkeep(token, without_code)
         else:
@@ -107,7 +107,7 @@ def code_drawing() -> Response:
 def _draft() -> Draft | None:
     parts = state()
     try:
-        return parts.drafts.open(request.cookies.get(parts.cookie, ""))
+        return parts.drafts.open(own_token())
     except DraftGoneError:
         return None
 

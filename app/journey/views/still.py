@@ -3,12 +3,12 @@
 from contextlib import suppress
 from datetime import timedelta
 
-from flask import Response, jsonify, request
+from flask import Response, jsonify
 from flask_wtf.csrf import generate_csrf
 
 from app.drafts.errors import DraftGoneError
 from app.journey.lasting import Lasting, lasting_for
-from app.journey.state import state
+from app.journey.state import own_token, state
 from app.journey.stored import Stored
 from app.journey.views import blueprint
 from app.web.origin import csrf
@@ -25,9 +25,8 @@ def still() -> Response:
 def still_here() -> Response:
     """Put the end of this browser's draft off, because somebody is there."""
     csrf.protect()
-    parts = state()
     with suppress(DraftGoneError):
-        parts.drafts.open(request.cookies.get(parts.cookie, ""))
+        state().drafts.open(own_token())
     return _told()
 
 
@@ -40,7 +39,7 @@ def _told() -> Response:
         words={
             "until": lasting.said,
             "stay": "" if lasting.is_kept else pgettext("lasting", "I am still here"),
-            "away": pgettext("lasting", "Delete my answers now"),
+            "away": pgettext("delete", "Delete my answers now"),
             "gone": pgettext(
                 "lasting",
                 "Your earlier answers were deleted. What stands on this page is still there, and is"
@@ -51,9 +50,8 @@ def _told() -> Response:
 
 
 def _left() -> Lasting:
-    parts = state()
     try:
-        draft, left = parts.drafts.look(request.cookies.get(parts.cookie, ""))
+        draft, left = state().drafts.look(own_token())
     except DraftGoneError:
         return lasting_for(timedelta(0))
     return lasting_for(left, has_code=bool(Stored.load(draft.content).code))

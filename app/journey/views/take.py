@@ -12,7 +12,7 @@ from app.drafts.errors import DraftGoneError, DraftsUnavailableError
 from app.drafts.opening import Draft
 from app.drafts.store import DraftStore
 from app.journey.keeping import is_for_work
-from app.journey.state import state
+from app.journey.state import own_token, state
 from app.journey.stored import Stored
 from app.journey.taken import content_to_take
 from app.journey.views import blueprint
@@ -101,7 +101,7 @@ def _taking() -> Taking | None:
     Professionals have a code, and the data file of each referral.
     """
     parts = state()
-    token = request.cookies.get(parts.cookie, "")
+    token = own_token()
     try:
         draft = parts.drafts.open(token)
     except DraftGoneError:
