@@ -9,6 +9,7 @@ from app.cli.forms import forms
 from app.cli.referral import referral
 from app.cli.routing import routing
 from app.cli.run import run
+from app.cli.training import training
 from app.cli.translations import translations
 
 
@@ -20,5 +21,5 @@ def main() -> None:
 
 for command in (export_file, import_file, routing):
     directory.add_command(command)
-for command in (db, directory, drafts, forms, referral, run, translations):
+for command in (db, directory, drafts, forms, referral, run, training, translations):
     main.add_command(command)

@@ -19,13 +19,9 @@ from app.questionnaires.source import read_yaml
 from app.referrals.content import Content, Walked
 
 
-class ExampleCase(Strict):
-    """A row of `forms/cases/*.yaml`. What is not named is not looked at."""
+class Expected(Strict):
+    """What a set of answers has to come to. What is not named is not looked at."""
 
-    name: str
-    answers: dict[Id, Json]
-    before: dict[Id, dict[Id, Json]] = Field(default_factory=dict)
-    """Answers to other questionnaires about the same child, by the questionnaire's id."""
     urgency: UrgencyName | None = None
     level: LevelName | None = None
     exploitation_level: ExploitationLevelName | None = None
@@ -42,6 +38,15 @@ class ExampleCase(Strict):
     not_rules: tuple[Id, ...] = ()
     says: tuple[str, ...] = ()
     """Words that stand in a reason or a caution."""
+
+
+class ExampleCase(Expected):
+    """A row of `forms/cases/*.yaml`."""
+
+    name: str
+    answers: dict[Id, Json]
+    before: dict[Id, dict[Id, Json]] = Field(default_factory=dict)
+    """Answers to other questionnaires about the same child, by the questionnaire's id."""
     source: str = Field(min_length=1)
 
 
@@ -90,8 +95,8 @@ def _shared(case: ExampleCase, other: Questionnaire) -> dict[str, Json]:
     return {id: value for id, value in case.answers.items() if id in keys}
 
 
-def differences(case: ExampleCase, outcome: Outcome) -> Iterator[str]:
-    """Yield how an outcome differs from what a case says."""
+def differences(case: Expected, outcome: Outcome) -> Iterator[str]:
+    """Yield how an outcome differs from what was expected."""
     for scale in ("urgency", "level", "exploitation_level"):
         wanted, found = getattr(case, scale), getattr(outcome, scale)
         if wanted is not None and wanted is not found:
@@ -111,7 +116,7 @@ def differences(case: ExampleCase, outcome: Outcome) -> Iterator[str]:
     yield from _unsaid(case.says, outcome)
 
 
-def _misplaced(case: ExampleCase, outcome: Outcome) -> Iterator[str]:
+def _misplaced(case: Expected, outcome: Outcome) -> Iterator[str]:
     grouped: tuple[tuple[Group, tuple[str, ...]], ...] = (
         ("first", case.first),
         ("ask_for", case.ask_for),
