@@ -8,6 +8,8 @@ from flask import Flask
 from sqlalchemy import Engine
 from werkzeug.routing import BaseConverter
 
+from app.asking.components import Components
+from app.asking.forms import build_forms
 from app.calendars import LONDON
 from app.config import Settings
 from app.directory.paths import school_table
@@ -18,8 +20,6 @@ from app.drafts.keyring import Keyring
 from app.drafts.store import DraftStore, Limits
 from app.drafts.watch import Watch, on_error
 from app.journey.browser import leave
-from app.journey.components import Components
-from app.journey.forms import build_forms
 from app.journey.lasting import lasting
 from app.journey.purging import Purger
 from app.journey.school import forget_chosen

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from flask import g, render_template, request, url_for
 from markupsafe import Markup
 
+from app.asking.forms import PageForm
+from app.asking.inputs.base import Surroundings, box
+from app.asking.inputs.council import POSTCODE
+from app.asking.inputs.council_search import ENTER, SEARCH
 from app.directory.directory import Located, Unlocated
 from app.journey.addresses import back_url
 from app.journey.changes import mark
-from app.journey.forms import PageForm
-from app.journey.inputs.base import Surroundings, box
-from app.journey.inputs.council import POSTCODE
-from app.journey.inputs.council_search import ENTER, SEARCH
 from app.journey.state import state
 from app.journey.typed_in import form_language
 from app.journey.visit import Visit, surroundings

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from flask import Response, request
 
+from app.asking.forms import PageForm
 from app.directory.schools import School
 from app.drafts.errors import DraftGoneError
-from app.journey.forms import PageForm
 from app.journey.state import own_token, state
 from app.journey.stored import Stored
 from app.questionnaires.answers import Answer, Council, Postcode, Unsaid, Written

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from flask import Flask, current_app, request
 
+from app.asking.components import Components
+from app.asking.forms import PageForm
 from app.directory.schools import Schools
 from app.drafts.keeping import Keeper
 from app.drafts.store import DraftStore
-from app.journey.components import Components
-from app.journey.forms import PageForm
 from app.journey.purging import Purger
 from app.journey.shelf import Shelf
 from app.referrals.content import Content

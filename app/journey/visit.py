@@ -8,13 +8,13 @@ from typing import get_args
 
 from flask import abort
 
+from app.asking.inputs.base import Surroundings
 from app.assessment.assess import assess
 from app.assessment.scales import Urgency
 from app.calendars import day_of
 from app.directory.directory import Located, Unlocated
 from app.drafts.errors import DraftGoneError
 from app.journey.errors import NoDraftError, NoRecordError, OtherRecordError
-from app.journey.inputs.base import Surroundings
 from app.journey.lasting import lasts
 from app.journey.state import State, own_token, state
 from app.journey.stored import Stored

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from flask import request
 
+from app.asking.forms import PageForm
 from app.journey.errors import NoRecordError, OtherRecordError
-from app.journey.forms import PageForm
 from app.journey.stored import Stored
 from app.journey.visit import Visit, change_draft, visit_to
 from app.questionnaires.errors import AnswerError

@@ -31,7 +31,7 @@ WALK = (
     "forms/questionnaires/worried-about-myself",
     "forms/scales",
     "app/questionnaires/",
-    "app/journey/inputs",
+    "app/asking/inputs",
     "templates/components",
     "templates/pages/check",
     "templates/pages/ring",

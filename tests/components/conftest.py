@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from jinja2 import Environment
 
-from app.journey.components import Components
+from app.asking.components import Components
 
 Macro = Callable[[Mapping[str, Any]], str]
 

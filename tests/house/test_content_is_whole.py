@@ -1,7 +1,7 @@
 """What content must have that no single file can show."""
 
+from app.asking.inputs import INPUTS
 from app.config import ROOT, Settings
-from app.journey.inputs import INPUTS
 from app.questionnaires.kinds import KINDS
 from app.referrals.sections import SECTIONS
 from app.translating.extraction import whole_texts

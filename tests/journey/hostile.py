@@ -2,8 +2,8 @@
 
 from hypothesis import strategies as st
 
-from app.journey.inputs import INPUTS
-from app.journey.inputs.base import box
+from app.asking.inputs import INPUTS
+from app.asking.inputs.base import box
 from app.questionnaires.kinds.choice import ChoiceQuestion
 from app.questionnaires.kinds.signs import SignsQuestion
 from app.questionnaires.model import Page

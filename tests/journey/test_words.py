@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from app.journey.inputs.base import box
+from app.asking.inputs.base import box
 from app.journey.views.words import MOST_SHOWN
 from app.questionnaires.reading import measure, overlong
 from tests.journey.reading import XHTML, text_of

@@ -8,8 +8,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from app.journey.inputs import INPUTS
-from app.journey.inputs.base import box
+from app.asking.inputs import INPUTS
+from app.asking.inputs.base import box
 from app.journey.state import EXTENSION, State
 from app.questionnaires.answers import Json
 from app.questionnaires.model import Page, Questionnaire

@@ -5,13 +5,13 @@ from flask_wtf.csrf import CSRFError
 from werkzeug import Response
 from werkzeug.exceptions import TooManyRequests
 
+from app.asking.forms import PageForm
 from app.assessment.scales import Urgency
 from app.drafts.errors import DraftGoneError
 from app.journey.addresses import next_url, page_url
 from app.journey.browser import begin
 from app.journey.changes import changed_elsewhere
 from app.journey.errors import NoDraftError, OtherRecordError
-from app.journey.forms import PageForm
 from app.journey.question_page import Above, show
 from app.journey.school import fill_in
 from app.journey.state import state

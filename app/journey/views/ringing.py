@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from flask import g, make_response, redirect, render_template, request, url_for
 from werkzeug import Response
 
+from app.asking.council_list import council_items
+from app.asking.inputs.council_search import nation_names
 from app.calendars import NATIONS, Nation, day_of
 from app.directory.areas import Area
 from app.directory.directory import Located, Reason
 from app.directory.errors import UnknownAuthorityError
 from app.directory.naming import Match
-from app.journey.council_list import council_items
-from app.journey.inputs.council_search import nation_names
 from app.journey.state import state
 from app.journey.views import blueprint
 from app.journey.views.documents import download, sent_as_pdf

@@ -6,9 +6,9 @@ from itertools import groupby
 
 from flask import abort, g, render_template, url_for
 
+from app.asking.inputs.base import box
 from app.journey.addresses import page_url
 from app.journey.gaps_shown import GapShown, gaps_shown, rings_first
-from app.journey.inputs.base import box
 from app.journey.state import state
 from app.journey.views import blueprint
 from app.journey.visit import open_visit

@@ -4,9 +4,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from app.asking.inputs.base import Showing, Typed, first
 from app.calendars import Nation
 from app.directory.naming import LONGEST_TYPED, Match
-from app.journey.inputs.base import Showing, Typed, first
 from app.questionnaires.kinds.place import AuthorityQuestion
 from app.web.words import pgettext
 

@@ -5,10 +5,8 @@ from typing import get_args
 from markupsafe import Markup
 from typing_extensions import override
 
-from app.calendars import Nation
-from app.directory.directory import Located, Unlocated
-from app.journey.council_list import council_items
-from app.journey.inputs.base import (
+from app.asking.council_list import council_items
+from app.asking.inputs.base import (
     UNSAID,
     Inputs,
     Showing,
@@ -17,7 +15,7 @@ from app.journey.inputs.base import (
     group_start,
     unsaid_typed,
 )
-from app.journey.inputs.council_search import (
+from app.asking.inputs.council_search import (
     CODE,
     CONFIRM,
     ENTER,
@@ -34,6 +32,8 @@ from app.journey.inputs.council_search import (
     results,
     search_box,
 )
+from app.calendars import Nation
+from app.directory.directory import Located, Unlocated
 from app.questionnaires.answers import Answer, Council, Json
 from app.questionnaires.errors import AnswerError
 from app.questionnaires.kinds.place import AuthorityQuestion

@@ -5,8 +5,8 @@ from typing import Any, get_args
 
 from wtforms import Field, Form
 
-from app.journey.inputs import INPUTS
-from app.journey.inputs.base import Showing, Surroundings, Typed, box
+from app.asking.inputs import INPUTS
+from app.asking.inputs.base import Showing, Surroundings, Typed, box
 from app.questionnaires.answers import Answer, Decided, Unsaid
 from app.questionnaires.case import is_typed
 from app.questionnaires.checks import Check, NeedsOneOf, broken

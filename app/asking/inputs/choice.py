@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import Markup
 from typing_extensions import override
 
-from app.journey.inputs.base import Inputs, Showing, Typed, first
+from app.asking.inputs.base import Inputs, Showing, Typed, first
 from app.questionnaires.answers import Answer, Chosen, Json, Noticed, Unsaid
 from app.questionnaires.kinds.choice import ChoiceQuestion, Option, SomeOfQuestion
 from app.questionnaires.kinds.signs import SignsQuestion

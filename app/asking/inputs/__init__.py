@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from app.journey.inputs.age_and_day import AgeInputs, DateInputs
-from app.journey.inputs.base import Inputs
-from app.journey.inputs.body_map import BodyInputs
-from app.journey.inputs.choice import ChoiceInputs, SignsInputs
-from app.journey.inputs.council import CouncilInputs
-from app.journey.inputs.decision import DecisionInputs
-from app.journey.inputs.entries import EntriesInputs
-from app.journey.inputs.written import LineInputs, LinesInputs, PersonInputs, PostcodeInputs
+from app.asking.inputs.age_and_day import AgeInputs, DateInputs
+from app.asking.inputs.base import Inputs
+from app.asking.inputs.body_map import BodyInputs
+from app.asking.inputs.choice import ChoiceInputs, SignsInputs
+from app.asking.inputs.council import CouncilInputs
+from app.asking.inputs.decision import DecisionInputs
+from app.asking.inputs.entries import EntriesInputs
+from app.asking.inputs.written import LineInputs, LinesInputs, PersonInputs, PostcodeInputs
 
 INPUTS: dict[str, Inputs[Any]] = {
     "age": AgeInputs(),

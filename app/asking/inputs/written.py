@@ -5,7 +5,7 @@ from typing import Any
 from markupsafe import Markup
 from typing_extensions import override
 
-from app.journey.inputs.base import (
+from app.asking.inputs.base import (
     UNSAID,
     Inputs,
     Showing,

@@ -8,8 +8,8 @@ from typing import Any, Generic, TypeVar
 
 from markupsafe import Markup
 
+from app.asking.components import Components
 from app.directory.directory import Directory, Located, Unlocated
-from app.journey.components import Components
 from app.questionnaires.answers import Answer, Json, Unsaid
 from app.questionnaires.kinds.base import UNSAID_WORDS, Question
 from app.questionnaires.text import Message, Text
