@@ -17,9 +17,9 @@ from jinja2.bccache import Bucket
 from app import create_app
 from app.calendars import LONDON
 from app.config import Settings, read_settings
+from app.database import engine as database_engine
+from app.database.engine import connect
 from app.directory.paths import BUILT, FORMS
-from app.drafts import engine as drafts_engine
-from app.drafts.engine import connect
 from app.drafts.schema import upgrade
 from app.journey.state import keep, state
 from tests.databases import database_in
@@ -53,7 +53,7 @@ class Compiled(BytecodeCache):
 
 
 # A test's database need not outlive a power cut, and the disk of a small machine is slow.
-drafts_engine.PRAGMAS = (*drafts_engine.PRAGMAS, "synchronous = OFF")
+database_engine.PRAGMAS = (*database_engine.PRAGMAS, "synchronous = OFF")
 
 Flask.jinja_options = {"bytecode_cache": Compiled()}
 

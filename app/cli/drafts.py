@@ -9,10 +9,10 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from app.config import SettingsError, read_database_url
+from app.database.engine import connect
+from app.database.errors import DatabaseBusyError, DatabaseUnavailableError, DatabaseUrlError
 from app.drafts import schema
 from app.drafts.deletions import deletions
-from app.drafts.engine import connect
-from app.drafts.errors import DatabaseUrlError, DraftBusyError, DraftsUnavailableError
 from app.drafts.store import purge
 
 
@@ -97,9 +97,9 @@ def database(url: str) -> Iterator[Engine]:
         ) from error
     except (DatabaseUrlError, SQLAlchemyError, OSError) as error:
         raise click.ClickException(str(error)) from error
-    except DraftBusyError as error:
+    except DatabaseBusyError as error:
         raise click.ClickException("The database is busy. Try again.") from error
-    except DraftsUnavailableError as error:
+    except DatabaseUnavailableError as error:
         raise click.ClickException(
             f"The database cannot be used just now. ({error.__cause__})"
         ) from error

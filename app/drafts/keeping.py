@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from sqlalchemy import Engine, bindparam, delete, exists, select, update
 
+from app.database.errors import DatabaseBusyError
 from app.drafts import tables
 from app.drafts.codes import Code, new_code
 from app.drafts.deletions import Why
-from app.drafts.errors import DraftBusyError
 from app.drafts.keyring import Keyring, Kind, Token, new_token
 from app.drafts.opening import Draft, Found, Rows
 from app.drafts.store import Limits, tries
@@ -73,7 +73,7 @@ class Keeper:
                     _end_keys(rows, found, Kind.CODE)
                     rows.let_in(found.id, found.data_key, code, Kind.CODE)
                     return code, draft
-        raise DraftBusyError
+        raise DatabaseBusyError
 
     def unkeep(self, token: str, change: Callable[[bytes], bytes]) -> Draft:
         """End the code of a token's draft, which lives from now on like any other."""
@@ -87,7 +87,7 @@ class Keeper:
                 if draft := _rewrite(rows, found, change(found.draft.content), life):
                     _end_keys(rows, found, Kind.CODE)
                     return draft
-        raise DraftBusyError
+        raise DatabaseBusyError
 
     def resume(self, code: Code) -> tuple[Token, Draft]:
         """Open the draft of a code with a new token. Every other browser's token opens it no more.

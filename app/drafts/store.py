@@ -9,10 +9,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Engine, bindparam, delete, insert, update
 
+from app.database.engine import scrub, single_statements
+from app.database.errors import DatabaseBusyError, DatabaseUnavailableError
 from app.drafts import deletions, tables
 from app.drafts.deletions import Why
-from app.drafts.engine import scrub, single_statements
-from app.drafts.errors import DraftBusyError, DraftGoneError, DraftsUnavailableError
+from app.drafts.errors import DraftGoneError
 from app.drafts.keyring import Keyring, Kind, Place, Token, new_data_key, new_token, seal
 from app.drafts.opening import Draft, Rows
 
@@ -93,7 +94,7 @@ class DraftStore:
                 return found.draft
             try:
                 connection.execute(_TOUCH, {"row": found.id, "until": until})
-            except DraftsUnavailableError:
+            except DatabaseUnavailableError:
                 return found.draft  # what was read is read; the next open tries again
         return replace(found.draft, expires=until)
 
@@ -111,7 +112,7 @@ class DraftStore:
         """Change a draft's content, again when somebody else wrote meanwhile.
 
         `change` gets what is kept now and may be called more than once, so it must do nothing but
-        return the new content. Raise `DraftGoneError`, or `DraftBusyError` when others never stop.
+        return the new content. Raises DraftGoneError, or DatabaseBusyError when others never stop.
         """
         with self._asked_for(token) as connection:
             rows = self._rows(connection)
@@ -125,7 +126,7 @@ class DraftStore:
                 )
                 if rows.write(found, saved):
                     return saved
-        raise DraftBusyError
+        raise DatabaseBusyError
 
     def end(self, token: str, why: Why = Why.ASKED, *, version: int | None = None) -> None:
         """Delete the draft of a token and every key to it; a token without one is no error.

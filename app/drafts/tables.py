@@ -1,13 +1,9 @@
 """The tables: a draft is one row of ciphertext, and one row for each secret that opens it."""
 
-from datetime import UTC, datetime
-
 from sqlalchemy import (
     BigInteger,
     Column,
     Date,
-    DateTime,
-    Dialect,
     ForeignKey,
     Integer,
     LargeBinary,
@@ -15,35 +11,14 @@ from sqlalchemy import (
     String,
     Table,
     TypedColumns,
-    TypeDecorator,
 )
+
+from app.database.moment import Moment
 
 metadata = MetaData(
     naming_convention={"ix": "ix_%(table_name)s_%(column_0_name)s", "pk": "pk_%(table_name)s"}
     | {"fk": "fk_%(table_name)s_%(column_0_name)s"}
 )
-
-
-class Moment(TypeDecorator[datetime]):
-    """A time with its zone, kept in UTC; SQLite has no zones, so it gets them back here."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Turn a time into UTC before it is kept."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a time without a zone cannot be kept")
-        value = value.astimezone(UTC)
-        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Give a kept time back in UTC."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
 
 
 class DraftColumns(TypedColumns):

@@ -7,9 +7,9 @@ from datetime import datetime
 from sqlalchemy import Connection, Engine, ExceptionContext, bindparam, event, func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.database.engine import connect, single_statements
+from app.database.errors import DatabaseError
 from app.drafts import tables
-from app.drafts.engine import connect, single_statements
-from app.drafts.errors import DraftError
 
 REVISION = "0002"
 """The migration that this version's tables come from. Only the command may import Alembic."""
@@ -34,7 +34,7 @@ class Watch:
         try:
             with self._looking() as connection:
                 return list(connection.execute(_REVISIONS).scalars()) == [REVISION]
-        except (SQLAlchemyError, DraftError, OSError):
+        except (SQLAlchemyError, DatabaseError, OSError):
             return False
 
     def live(self) -> int | None:
@@ -42,7 +42,7 @@ class Watch:
         try:
             with self._looking() as connection:
                 return connection.execute(_LIVE, {"at": self._now()}).scalar_one()
-        except (SQLAlchemyError, DraftError, OSError):
+        except (SQLAlchemyError, DatabaseError, OSError):
             return None
 
     @contextmanager

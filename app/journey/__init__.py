@@ -12,9 +12,9 @@ from app.asking.components import Components
 from app.asking.forms import build_forms
 from app.calendars import LONDON
 from app.config import Settings
+from app.database.engine import connect
 from app.directory.paths import school_table
 from app.directory.schools import Schools
-from app.drafts.engine import connect
 from app.drafts.keeping import Keeper
 from app.drafts.keyring import Keyring
 from app.drafts.store import DraftStore, Limits

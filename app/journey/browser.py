@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from flask import Response
 
+from app.database.errors import DatabaseUnavailableError
 from app.drafts.deletions import Why
-from app.drafts.errors import DraftGoneError, DraftsUnavailableError
+from app.drafts.errors import DraftGoneError
 from app.drafts.keyring import Token
 from app.journey.lasting import lasts
 from app.journey.school import move_into_draft
@@ -94,7 +95,7 @@ def leave(response: Response) -> None:
     Leaving waits for no database: where that cannot be asked, the token is forgotten all the same.
     Nobody can open the draft then, and it is deleted when its time is up.
     """
-    with suppress(DraftsUnavailableError):
+    with suppress(DatabaseUnavailableError):
         state().keeper.leave(own_token())
     _forget_token(response)
 

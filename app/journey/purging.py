@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from app.drafts.errors import DraftsUnavailableError
+from app.database.errors import DatabaseUnavailableError
 from app.drafts.store import DraftStore
 
 EVERY = timedelta(minutes=5)
@@ -31,7 +31,7 @@ class Purger:
             if not self._now() < self._next <= self._now() + EVERY:
                 self._next = self._now() + EVERY
                 self._drafts.purge()
-        except DraftsUnavailableError:
+        except DatabaseUnavailableError:
             return
         finally:
             self._turn.release()

@@ -12,7 +12,7 @@ from pathlib import Path
 from time import perf_counter, sleep
 
 from app.config import ROOT
-from app.drafts.engine import connect
+from app.database.engine import connect
 from app.drafts.schema import upgrade
 from tests.benchmarks.browser import Browser
 

@@ -7,8 +7,8 @@ from playwright.sync_api import Locator, expect
 from sqlalchemy import select, update
 
 from app.calendars import LONDON
+from app.database.engine import connect
 from app.drafts import tables
-from app.drafts.engine import connect
 from tests.browser.axe import axe
 from tests.browser.person import Person
 from tests.browser.places import FULL

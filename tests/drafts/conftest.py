@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from app.drafts.engine import connect
+from app.database.engine import connect
 from app.drafts.keeping import Keeper
 from app.drafts.keyring import Keyring
 from app.drafts.store import DraftStore, Limits

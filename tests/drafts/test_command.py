@@ -5,8 +5,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from app.cli.drafts import db, drafts
+from app.database.engine import connect
 from app.drafts.deletions import Why
-from app.drafts.engine import connect
 from app.drafts.keyring import Keyring
 from app.drafts.store import DraftStore, Limits
 

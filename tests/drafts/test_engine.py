@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, event, text
 
-from app.drafts.engine import connect, single_statements
-from app.drafts.errors import DatabaseUrlError, DraftBusyError
+from app.database.engine import connect, single_statements
+from app.database.errors import DatabaseBusyError, DatabaseUrlError
 from app.drafts.keyring import Keyring
 from app.drafts.store import DraftStore, Limits
 from app.drafts.tables import metadata
@@ -41,7 +41,7 @@ def test_each_answer_is_on_the_disk_before_it_counts_as_taken(file: Path) -> Non
     """In a process of its own: the tests do without, as their databases need last no longer."""
     program = (
         "import sys\n"
-        "from app.drafts.engine import connect\n"
+        "from app.database.engine import connect\n"
         "with connect(sys.argv[1]).connect() as connection:\n"
         "    print(connection.exec_driver_sql('PRAGMA synchronous').scalar())\n"
     )
@@ -98,7 +98,7 @@ def test_a_locked_sqlite_is_busy_and_then_well_again(
     token, _ = store.begin(b"kept")
     other = sqlite3.connect(file)
     other.execute("BEGIN IMMEDIATE")
-    with pytest.raises(DraftBusyError):
+    with pytest.raises(DatabaseBusyError):
         use(store, token)
     assert store.open(token).content == b"kept", "reading waits for nobody"
     other.close()

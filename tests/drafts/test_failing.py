@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import Engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from app.drafts.engine import connect
-from app.drafts.errors import DraftBusyError, DraftGoneError, DraftsUnavailableError
+from app.database.engine import connect
+from app.database.errors import DatabaseBusyError, DatabaseUnavailableError
+from app.drafts.errors import DraftGoneError
 from app.drafts.keeping import Keeper
 from app.drafts.keyring import Keyring
 from app.drafts.store import DraftStore, Limits
@@ -43,14 +44,14 @@ def test_a_sqlite_that_fails_is_unavailable_and_then_well_again(
     token, _ = store.begin(b"kept")
     with fault(engine):
         for use in (lambda: store.save(token, changed), lambda: store.begin(LONG)):
-            with pytest.raises(DraftsUnavailableError) as error:
+            with pytest.raises(DatabaseUnavailableError) as error:
                 use()
             assert error.value.reason.startswith(reason)
-            assert isinstance(error.value, DraftBusyError) == (fault is locked)
+            assert isinstance(error.value, DatabaseBusyError) == (fault is locked)
         if can_read:
             assert store.open(token).content == b"kept"
         else:
-            with pytest.raises(DraftsUnavailableError):
+            with pytest.raises(DatabaseUnavailableError):
                 store.open(token)
     assert store.open(token).content == b"kept"
     assert store.save(token, changed).content == LONG
@@ -62,7 +63,7 @@ def test_a_disk_that_refuses_to_write_is_unavailable(store: DraftStore) -> None:
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
     try:
-        with pytest.raises(DraftsUnavailableError) as error:
+        with pytest.raises(DatabaseUnavailableError) as error:
             store.save(token, changed)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
@@ -84,7 +85,7 @@ def test_no_connection_free_is_unavailable(
     token, _ = store.begin(b"kept")
     monkeypatch.setattr(engine.pool, "_timeout", 0.01)
     taken = [engine.raw_connection() for _ in range(8)]
-    with pytest.raises(DraftsUnavailableError) as error:
+    with pytest.raises(DatabaseUnavailableError) as error:
         store.open(token)
     assert error.value.reason == "pool"
     for each in taken:
@@ -109,7 +110,7 @@ def test_a_postgresql_that_is_stopped_is_unavailable_and_then_well_again(
             store.purge,
         ]
         for use in uses:
-            with pytest.raises(DraftsUnavailableError) as error:
+            with pytest.raises(DatabaseUnavailableError) as error:
                 use()
             assert error.value.reason in {"connection", "57P01", "57P02", "57P03"}
     finally:
@@ -137,7 +138,7 @@ def test_a_postgresql_that_is_slow_or_read_only_is_unavailable(
     other = connect(url.render_as_string(hide_password=False))
     with engine.begin() as holding:
         holding.execute(text("LOCK TABLE draft IN SHARE MODE"))
-        with other.connect() as connection, pytest.raises(DraftsUnavailableError) as error:
+        with other.connect() as connection, pytest.raises(DatabaseUnavailableError) as error:
             connection.execute(text(statement))
     assert error.value.reason == reason
     other.dispose()
@@ -160,7 +161,7 @@ def test_no_statement_holds_a_thread_for_long_unless_somebody_is_patient(
 
 def test_a_postgresql_that_is_not_there_is_unavailable(tmp_path: Path) -> None:
     engine = connect(f"postgresql://postgres@/postgres?host={tmp_path}")
-    with pytest.raises(DraftsUnavailableError) as error:
+    with pytest.raises(DatabaseUnavailableError) as error:
         engine.connect()
     assert error.value.reason == "connection"
 
@@ -181,14 +182,14 @@ def test_what_was_done_without_our_hearing_of_it_is_done_again_to_the_same_end(
 ) -> None:
     token, begun = store.begin(b"kept")
     with answers_lost(engine):
-        with pytest.raises(DraftsUnavailableError):
+        with pytest.raises(DatabaseUnavailableError):
             store.save(token, lambda content: content + b"!" if b"!" not in content else content)
-        with pytest.raises(DraftsUnavailableError):
+        with pytest.raises(DatabaseUnavailableError):
             store.begin(b"nobody's")
     assert store.open(token).version == begun.version + 1, "it was done"
     again = store.save(token, lambda content: content if b"!" in content else content + b"!")
     assert again.content == b"kept!"
-    with answers_lost(engine), pytest.raises(DraftsUnavailableError):
+    with answers_lost(engine), pytest.raises(DatabaseUnavailableError):
         store.end(token)
     store.end(token)
     with pytest.raises(DraftGoneError):
@@ -197,14 +198,14 @@ def test_what_was_done_without_our_hearing_of_it_is_done_again_to_the_same_end(
 
 def test_a_draft_takes_the_place_of_another_or_leaves_it(store: DraftStore, engine: Engine) -> None:
     old, _ = store.begin(b"old")
-    refused = DraftsUnavailableError()
+    refused = DatabaseUnavailableError()
 
     def refuse(*given: object) -> None:
         if str(given[2]).startswith("DELETE"):
             raise refused
 
     event.listen(engine, "before_cursor_execute", refuse)
-    with pytest.raises(DraftsUnavailableError):
+    with pytest.raises(DatabaseUnavailableError):
         store.begin(b"new", old)
     event.remove(engine, "before_cursor_execute", refuse)
     assert store.open(old).content == b"old"
@@ -223,6 +224,6 @@ def test_connections_made_while_a_disk_was_read_only_do_not_outlive_that(
     token, _ = store.begin(b"mine")
     with engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA query_only = ON")  # as such a connection is
-    with pytest.raises(DraftsUnavailableError):
+    with pytest.raises(DatabaseUnavailableError):
         store.save(token, lambda content: content + b"!")
     assert store.save(token, lambda content: content + b"!").content == b"mine!"

@@ -97,7 +97,8 @@ def test_one_step_down_keeps_the_drafts_and_one_up_counts_on(
 
 INSTANCE = """
 import sys, alembic.command, alembic.config
-from app.drafts import engine, schema
+from app.database import engine
+from app.drafts import schema
 database = engine.connect(sys.argv[1])
 database.connect().close()
 print("ready", flush=True)

@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import Engine, event, func, select
 from sqlalchemy.exc import StatementError
 
+from app.database.errors import DatabaseBusyError
 from app.drafts import tables
-from app.drafts.errors import DraftBusyError, DraftGoneError
+from app.drafts.errors import DraftGoneError
 from app.drafts.keyring import Keyring
 from app.drafts.store import DraftStore, Limits
 from tests.drafts.made_up import SERVER_SECRET, Time
@@ -228,7 +229,7 @@ def test_a_save_that_never_wins_is_busy_and_writes_nothing(store: DraftStore) ->
         store.save(token, lambda kept: kept + b"theirs,")
         return b"ours"
 
-    with pytest.raises(DraftBusyError):
+    with pytest.raises(DatabaseBusyError):
         store.save(token, change)
     assert b"ours" not in store.open(token).content
 

@@ -3,7 +3,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from app.drafts.engine import connect
+from app.database.engine import connect
 from app.drafts.keyring import Keyring
 from app.drafts.store import DraftStore, Limits
 from tests.drafts.made_up import Time

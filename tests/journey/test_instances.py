@@ -9,8 +9,8 @@ from itertools import cycle
 import pytest
 
 from app.config import read_settings
+from app.database.engine import connect
 from app.drafts.codes import Code
-from app.drafts.engine import connect
 from app.drafts.keeping import Keeper
 from app.drafts.schema import upgrade
 from app.drafts.store import Limits

@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import Engine
 
-from app.drafts.engine import connect
+from app.database.engine import connect
 from app.drafts.keeping import Keeper
 from app.drafts.keyring import Keyring
 from app.drafts.opening import Draft
@@ -368,7 +368,7 @@ def test_an_outage_is_logged_by_its_code_and_nothing_else(
         walker.send({"thought": TYPED})
         out, _ = written.to_streams()
         assert TYPED not in written.to_logs()
-    assert '"error": "DraftsUnavailableError SQLITE_CANTOPEN"' in out
+    assert '"error": "DatabaseUnavailableError SQLITE_CANTOPEN"' in out
     assert TYPED not in out
     assert "signpost.db" not in out
 

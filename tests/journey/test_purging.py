@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from app.drafts.engine import connect
+from app.database.engine import connect
 from app.drafts.keyring import Keyring
 from app.drafts.schema import upgrade
 from app.drafts.store import DraftStore, Limits

@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from app.drafts.engine import connect
+from app.database.engine import connect
 from app.drafts.tables import draft
 from app.journey.shelf import Shelf
 from app.journey.state import EXTENSION, State

@@ -14,9 +14,9 @@ from sqlalchemy import Engine, func, select
 from werkzeug.datastructures import Headers
 from werkzeug.test import EnvironBuilder, TestResponse, run_wsgi_app
 
+from app.database.engine import connect
 from app.drafts import tables
 from app.drafts.deletions import Why, deletions
-from app.drafts.engine import connect
 from app.drafts.errors import DraftGoneError
 from app.drafts.keyring import Keyring
 from app.drafts.schema import upgrade

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.drafts.engine import connect
+from app.database.engine import connect
 from app.drafts.schema import upgrade
 from tests.soak.delaying import Delayer, delayer
 from tests.soak.errors import CannotRunError

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from app.config import ROOT
-from app.drafts.engine import connect
+from app.database.engine import connect
 from app.drafts.schema import upgrade
 from tests.conftest import SECRET
 

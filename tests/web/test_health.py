@@ -10,7 +10,7 @@ from flask import Flask
 from sqlalchemy import text
 
 from app.config import ROOT
-from app.drafts.engine import POOL, connect
+from app.database.engine import POOL, connect
 from app.drafts.watch import REVISION, Watch
 from app.web import health
 from app.web.health import EXTENSION, SECONDS, Probe

@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
-from app.drafts.engine import connect
+from app.database.engine import connect
 from app.web.metrics import ENDED, EXTENSION, GROUPS
 from app.web.tallies import Tallies
 from tests.conftest import app_for, close, settings_for

@@ -6,7 +6,7 @@ from typing import Any
 from flask import g, request
 from werkzeug import Response
 
-from app.drafts.errors import DraftsUnavailableError
+from app.database.errors import DatabaseUnavailableError
 from app.journey.views import back, blueprint, lock, question, school
 from app.web.errors import unavailable
 
@@ -24,8 +24,8 @@ DELETES = frozenset({"journey.finish", "journey.delete_now"})
 """The views of which nobody may believe that they have deleted anything when they have not."""
 
 
-@blueprint.app_errorhandler(DraftsUnavailableError)
-def not_just_now(error: DraftsUnavailableError) -> Response:
+@blueprint.app_errorhandler(DatabaseUnavailableError)
+def not_just_now(error: DatabaseUnavailableError) -> Response:
     """Show what was sent again, or say that it has to wait; nothing counts as saved or deleted."""
     g.failed = " ".join(filter(None, [type(error).__name__, error.reason]))
     endpoint, its = request.endpoint or "", request.view_args or {}

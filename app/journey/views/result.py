@@ -8,6 +8,7 @@ from flask import g, make_response, redirect, render_template, url_for
 from werkzeug import Response
 
 from app.assessment.scales import Urgency
+from app.database.errors import DatabaseError
 from app.drafts.errors import DraftError
 from app.journey.addresses import entry_url, page_url
 from app.journey.browser import end
@@ -99,7 +100,7 @@ def ring(journey: str) -> str:
     if visit.urgency() is Urgency.EMERGENCY_NOW and not visit.stored.told_999:
         # Only now: the answer may have been sent twice, and the first time led nowhere. Nor may a
         # draft that cannot be written keep this page from anybody.
-        with suppress(DraftError):
+        with suppress(DraftError, DatabaseError):
             mark_told(visit)
     return page
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from flask import abort, g, make_response, redirect, render_template, request, url_for
 from werkzeug import Response
 
+from app.database.errors import DatabaseUnavailableError
 from app.drafts.deletions import Why
-from app.drafts.errors import DraftGoneError, DraftsUnavailableError
+from app.drafts.errors import DraftGoneError
 from app.drafts.opening import Draft
 from app.drafts.store import DraftStore
 from app.journey.keeping import is_for_work
@@ -152,7 +153,7 @@ def _end(drafts: DraftStore, its: Taking) -> None:
 
     The file is out already, so nobody can be told any more.
     """
-    with suppress(DraftsUnavailableError):
+    with suppress(DatabaseUnavailableError):
         drafts.end(its.token, Why.TAKEN, version=its.draft.version)
 
 

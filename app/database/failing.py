@@ -5,7 +5,7 @@ Each is named by its own code: its message may hold what was sent.
 
 import sqlite3
 
-from app.drafts.errors import DraftBusyError, DraftsUnavailableError
+from app.database.errors import DatabaseBusyError, DatabaseUnavailableError
 
 _LOWEST = 0xFF  # a code's higher bits say which kind of the same fault it is
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
@@ -19,7 +19,7 @@ _FAILING = frozenset(
 )
 
 
-def of_sqlite(error: BaseException) -> DraftsUnavailableError | None:
+def of_sqlite(error: BaseException) -> DatabaseUnavailableError | None:
     """Return what an error of SQLite means to a draft; nothing for a fault of ours."""
     if not isinstance(error, sqlite3.Error):
         return None
@@ -27,11 +27,11 @@ def of_sqlite(error: BaseException) -> DraftsUnavailableError | None:
     if code is None:
         return None
     if code & _LOWEST in _BUSY:
-        return DraftBusyError(error.sqlite_errorname)
-    return DraftsUnavailableError(error.sqlite_errorname) if code & _LOWEST in _FAILING else None
+        return DatabaseBusyError(error.sqlite_errorname)
+    return DatabaseUnavailableError(error.sqlite_errorname) if code & _LOWEST in _FAILING else None
 
 
-def of_postgresql(error: BaseException, *, is_cut_off: bool) -> DraftsUnavailableError | None:
+def of_postgresql(error: BaseException, *, is_cut_off: bool) -> DatabaseUnavailableError | None:
     """Return what an error of PostgreSQL means, as `of_sqlite` does.
 
     `is_cut_off` says that the connection is gone with it.
@@ -42,5 +42,5 @@ def of_postgresql(error: BaseException, *, is_cut_off: bool) -> DraftsUnavailabl
         return None
     # A server that is read-only, or whose data is damaged, reports what psycopg calls internal.
     if is_cut_off or isinstance(error, psycopg.OperationalError | psycopg.InternalError):
-        return DraftsUnavailableError(error.sqlstate or "connection")
+        return DatabaseUnavailableError(error.sqlstate or "connection")
     return None

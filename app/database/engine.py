@@ -12,8 +12,8 @@ from sqlalchemy.exc import TimeoutError as NoneFreeError
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection, QueuePool
 from typing_extensions import override
 
-from app.drafts import failing
-from app.drafts.errors import DatabaseUrlError, DraftBusyError, DraftsUnavailableError
+from app.database import failing
+from app.database.errors import DatabaseBusyError, DatabaseUnavailableError, DatabaseUrlError
 
 SINGLE = "signpost_single_statements"
 
@@ -56,11 +56,11 @@ class Pool(QueuePool):
 
     @override
     def connect(self) -> PoolProxiedConnection:
-        """Return a connection of the pool. Raises DraftsUnavailableError."""
+        """Return a connection of the pool. Raises DatabaseUnavailableError."""
         try:
             return super().connect()
         except NoneFreeError as error:
-            raise DraftsUnavailableError("pool") from error
+            raise DatabaseUnavailableError("pool") from error
         except DBAPIError as error:
             # What a new connection asks first goes past the engine's own events.
             raise _meant(error.orig, is_cut_off=error.connection_invalidated) or error from error
@@ -69,8 +69,9 @@ class Pool(QueuePool):
 def connect(url: str, *, is_patient: bool = False) -> Engine:
     """Make the engine for a database address; nothing is asked of the database yet.
 
-    Whatever is asked raises DraftsUnavailableError where the database cannot be used. `is_patient`
-    lets one statement take as long as it needs, for whoever makes tables or deletes very many rows.
+    Whatever is asked raises DatabaseUnavailableError where the database cannot be used.
+    `is_patient` lets one statement take as long as it needs, for whoever makes tables or deletes
+    very many rows.
     """
     try:
         address = make_url(url)
@@ -155,13 +156,13 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _say_unavailable(context: ExceptionContext) -> DraftsUnavailableError | None:
+def _say_unavailable(context: ExceptionContext) -> DatabaseUnavailableError | None:
     """Return what is raised instead of an error that says that the database cannot be used."""
     if context.is_pre_ping:
         return None  # the pool throws that connection away and makes another
     meant = _meant(context.original_exception, is_cut_off=context.is_disconnect)
     is_sqlite = context.dialect.name == "sqlite"
-    if is_sqlite and meant and not isinstance(meant, DraftBusyError):
+    if is_sqlite and meant and not isinstance(meant, DatabaseBusyError):
         _let_go(context)
     return meant
 
@@ -180,7 +181,7 @@ def _let_go(context: ExceptionContext) -> None:
     gc.collect()  # those that others had in use when this was done before
 
 
-def _meant(error: BaseException | None, *, is_cut_off: bool) -> DraftsUnavailableError | None:
+def _meant(error: BaseException | None, *, is_cut_off: bool) -> DatabaseUnavailableError | None:
     if error is None:
         return None
     if type(error).__module__.startswith("psycopg"):

@@ -1,0 +1,1 @@
+"""How a database is reached, SQLite or PostgreSQL, and how its tables are made."""
