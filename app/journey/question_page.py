@@ -13,6 +13,7 @@ from app.asking.inputs.council_search import ENTER, SEARCH
 from app.directory.directory import Located, Unlocated
 from app.journey.addresses import back_url
 from app.journey.changes import mark
+from app.journey.hidden import hidden
 from app.journey.state import state
 from app.journey.typed_in import form_language
 from app.journey.visit import Visit, surroundings
@@ -127,7 +128,7 @@ def _whose(visit: Visit | None, held: HeldBack | None) -> str:
     """
     if held:
         return held.whose
-    return visit.stored.child if visit else request.form.get(WHOSE, "")
+    return visit.stored.child if visit else hidden(WHOSE)
 
 
 def _found_by_the_form(page: Page, around: Surroundings) -> Located | Unlocated | None:

@@ -7,6 +7,7 @@ from flask import request
 
 from app.asking.forms import PageForm
 from app.journey.errors import NoRecordError, OtherRecordError
+from app.journey.hidden import hidden
 from app.journey.stored import Stored
 from app.journey.visit import Visit, change_draft, visit_to
 from app.questionnaires.errors import AnswerError
@@ -36,7 +37,9 @@ def sent_for(visit: Visit) -> str:
     """
     stored = visit.stored
     is_only = not stored.aside and stored.number == 1
-    return request.form.get(WHOSE, stored.child if is_only else "")
+    if WHOSE not in request.form:
+        return stored.child if is_only else ""
+    return hidden(WHOSE)
 
 
 def is_of_another(visit: Visit) -> bool:

@@ -206,3 +206,19 @@ def test_what_is_typed_is_only_ever_text(walker: Walker, typed: str) -> None:
         walker.open(f"/en/a/{page}")
         assert walker.page.status == 200
     assert " ".join(typed.split()) in walker.page.text
+
+
+@pytest.mark.parametrize("made_up", ["\x00", "\ud800", "<b>", "x" * 5000])
+@pytest.mark.parametrize("box", ["seen", "whose"])
+def test_what_a_hidden_box_was_made_to_hold_is_never_shown_again(
+    walker: Walker, box: str, made_up: str
+) -> None:
+    walker.begin()
+    token = walker.page.form_fields()["csrf_token"]
+    sent = made_up.encode("utf-8", "surrogatepass")
+    for more in ({}, {"say_in": "pl"}):
+        answer = walker.client.post(
+            "/en/a/now", data={"csrf_token": token, "danger": "no", box: sent, **more}
+        )
+        assert sent not in answer.data
+        assert answer.status_code < 500

@@ -6,6 +6,7 @@ from secrets import choice
 from flask import abort, g, make_response, render_template, request, url_for
 from werkzeug import Response
 
+from app.journey.hidden import hidden
 from app.journey.state import state
 from app.journey.views import blueprint
 from app.journey.views.documents import sent
@@ -95,7 +96,7 @@ def offered() -> str:
 def shown_again(journey: str) -> Response:
     """Show the page again with the password that was typed, because the letter cannot be read."""
     password = request.form.get("key", "").strip()
-    return not_now(_shown(journey, password, say(PRESS_AGAIN), whose=request.form.get(WHOSE, "")))
+    return not_now(_shown(journey, password, say(PRESS_AGAIN), whose=hidden(WHOSE)))
 
 
 def _page(visit: Visit, password: str, problem: str = "") -> str:

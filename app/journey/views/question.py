@@ -12,6 +12,7 @@ from app.journey.addresses import next_url, page_url
 from app.journey.browser import begin
 from app.journey.changes import changed_elsewhere
 from app.journey.errors import NoDraftError, OtherRecordError
+from app.journey.hidden import hidden
 from app.journey.question_page import Above, show
 from app.journey.school import fill_in
 from app.journey.state import state
@@ -96,7 +97,7 @@ def _answered(
         return make_response(show(questionnaire, page, form, visit), status)
     if visit is None:
         return _begin_again(questionnaire, form)
-    if elsewhere := changed_elsewhere(visit, page, form.answers, request.form.get("seen", "")):
+    if elsewhere := changed_elsewhere(visit, page, form.answers, hidden("seen")):
         shown = show(questionnaire, page, form, visit, above=Above(elsewhere=elsewhere))
         return make_response(shown, CONFLICT)
     return _taken(visit, questionnaire, page, form)
@@ -145,7 +146,7 @@ def _unsent(
     above = Above(
         note=note,
         held=held,
-        seen=request.form.get("seen", ""),
+        seen=hidden("seen"),
         written_in=_written_in(form, its),
         was_refused=bool(wrong),
     )
