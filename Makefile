@@ -56,6 +56,7 @@ check: .types .content .words .style .layers ## Check style, types, layers, form
 	@.venv/bin/signpost forms lint
 	@.venv/bin/signpost forms coverage --check
 	@.venv/bin/signpost forms councils --check
+	@.venv/bin/signpost training lint
 
 .words: .venv/.dev build/.postcodes
 	@.venv/bin/signpost translations check

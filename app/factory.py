@@ -4,7 +4,8 @@ from flask import Flask
 
 from app import journey
 from app.config import ROOT, Settings, read_settings
-from app.referrals.content import Content
+from app.referrals.content import Content, load_content
+from app.training import start as training
 from app.web import (
     about,
     assets,
@@ -47,5 +48,7 @@ def create_app(settings: Settings | None = None, content: Content | None = None)
     health.init_app(app)
     about.init_app(app)
     safety.init_app(app, settings)
+    content = content or load_content(settings.forms, settings.built)
     journey.init_app(app, settings, content)
+    training.init_app(app, settings, content)
     return app

@@ -32,13 +32,21 @@ function hashed(name, content) {
   return path.posix.join(dir, `${stem}.${hash}${ext}`);
 }
 
+// Every page has the first; pages of training have the second as well.
+const sheets = ["app", "training"];
+
 async function styles(files) {
-  const { css } = compile(path.join(source, "styles", "app.scss"), { loadPaths: [modules] });
+  const built = await Promise.all(sheets.map((name) => sheet(name, files)));
+  return Object.assign({}, ...built);
+}
+
+async function sheet(name, files) {
+  const { css } = compile(path.join(source, "styles", `${name}.scss`), { loadPaths: [modules] });
   const small = (text) => transform(text, { loader: "css", minify: true, target: browsers });
   const [left, right] = await Promise.all([small(css), small(rtlcss.process(css))]);
   return {
-    "app.css": withFontNames(left.code, files),
-    "app.rtl.css": withFontNames(right.code, files),
+    [`${name}.css`]: withFontNames(left.code, files),
+    [`${name}.rtl.css`]: withFontNames(right.code, files),
   };
 }
 

@@ -22,6 +22,9 @@ from app.database.engine import connect
 from app.directory.paths import BUILT, FORMS
 from app.drafts.schema import upgrade
 from app.journey.state import keep, state
+from app.training.room.schema import rooms_url
+from app.training.room.tables import metadata
+from app.training.state import state as training_state
 from tests.databases import database_in
 from tests.making import content
 
@@ -76,6 +79,9 @@ def app_for(chosen: Settings) -> Flask:
     engine = connect(chosen.database_url)
     upgrade(engine)
     engine.dispose()
+    rooms = connect(rooms_url(chosen.database_url))
+    metadata.create_all(rooms)
+    rooms.dispose()
     is_real = (chosen.forms, chosen.built) == (FORMS, BUILT)
     app = create_app(chosen, content() if is_real else None)
     app.testing = True
@@ -99,3 +105,5 @@ def close(app: Flask) -> None:
         state().slow_maker.close()
         state().sealer.close()
         state().drafts.close()
+        training_state().documents.close()
+        training_state().rooms.close()

@@ -1,7 +1,7 @@
 """WTForms classes, built from the questionnaires once at start."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from wtforms import Field, Form
 
@@ -17,6 +17,8 @@ from app.questionnaires.kinds.clean import showable
 from app.questionnaires.kinds.decision import DecisionQuestion
 from app.questionnaires.model import Page, Questionnaire
 from app.web.languages import say
+
+Name = TypeVar("Name")
 
 
 class AnswerField(Field):
@@ -153,11 +155,18 @@ class PageForm(Form):
 
 def build_forms(asked: Iterable[Questionnaire]) -> dict[tuple[str, str], type[PageForm]]:
     """Build the form class of every page, those that areas add included."""
-    return {
-        (questionnaire.id, page.id): _form(page)
-        for questionnaire in asked
-        for page in questionnaire.pages
-    }
+    return build_page_forms(
+        {
+            (questionnaire.id, page.id): page
+            for questionnaire in asked
+            for page in questionnaire.pages
+        }
+    )
+
+
+def build_page_forms(pages: Mapping[Name, Page]) -> dict[Name, type[PageForm]]:
+    """Build the form class of each page, under the name that it has."""
+    return {name: _form(page) for name, page in pages.items()}
 
 
 def _form(page: Page) -> type[PageForm]:

@@ -1,19 +1,17 @@
 """`signpost drafts` and `signpost db`: what is kept, and the tables it is kept in."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import click
-from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from app.cli.database import database
+from app.cli.tables import downgrade_all, upgrade_all
 from app.config import SettingsError, read_database_url
-from app.database.engine import connect
-from app.database.errors import DatabaseBusyError, DatabaseUnavailableError, DatabaseUrlError
 from app.drafts import schema
 from app.drafts.deletions import deletions
 from app.drafts.store import purge
+from app.training.room.schema import rooms_url
+from app.training.room.store import Rooms
 
 
 def _where() -> str:
@@ -39,10 +37,13 @@ def drafts() -> None:
 @drafts.command("purge")
 @database_url
 def purge_drafts(database_url: str) -> None:
-    """Delete every draft whose time is up."""
+    """Delete every draft and every room that practises whose time is up."""
     with database(database_url) as engine:
         count = purge(engine, datetime.now(UTC))
     click.echo(f"Drafts deleted: {count}")
+    with database(rooms_url(database_url)) as engine:
+        rooms = Rooms(engine, lambda: datetime.now(UTC)).purge()
+    click.echo(f"Rooms deleted: {rooms}")
 
 
 @drafts.command("deletions")
@@ -66,8 +67,7 @@ def db() -> None:
 @database_url
 def upgrade(database_url: str) -> None:
     """Make the tables, or bring them up to date."""
-    with database(database_url) as engine:
-        schema.upgrade(engine)
+    upgrade_all(database_url)
     click.echo("The database is up to date.")
 
 
@@ -76,30 +76,10 @@ def upgrade(database_url: str) -> None:
 @click.confirmation_option(prompt="This can delete every draft. Go on?")
 @database_url
 def downgrade(revision: str, database_url: str) -> None:
-    """Take the tables back to an earlier revision."""
-    with database(database_url) as engine:
-        schema.downgrade(engine, revision)
+    """Take the tables of drafts back to an earlier revision; to `base`, every table away."""
+    if revision == "base":
+        downgrade_all(database_url)
+    else:
+        with database(database_url) as engine:
+            schema.downgrade(engine, revision)
     click.echo(f"The database is at revision: {revision}")
-
-
-@contextmanager
-def database(url: str) -> Iterator[Engine]:
-    """Open the database for a command, which ends in words where it cannot be used."""
-    try:
-        engine = connect(url, is_patient=True)
-        try:
-            yield engine
-        finally:
-            engine.dispose()
-    except DBAPIError as error:
-        raise click.ClickException(
-            f"The database cannot be used. Has `signpost db upgrade` been run? ({error.orig})"
-        ) from error
-    except (DatabaseUrlError, SQLAlchemyError, OSError) as error:
-        raise click.ClickException(str(error)) from error
-    except DatabaseBusyError as error:
-        raise click.ClickException("The database is busy. Try again.") from error
-    except DatabaseUnavailableError as error:
-        raise click.ClickException(
-            f"The database cannot be used just now. ({error.__cause__})"
-        ) from error

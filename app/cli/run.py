@@ -6,10 +6,9 @@ from pathlib import Path
 
 import click
 
-from app.cli.drafts import database
+from app.cli.tables import upgrade_all
 from app.config import ROOT, SettingsError, read_settings
 from app.directory.errors import DirectoryError
-from app.drafts.schema import upgrade
 from app.questionnaires.errors import QuestionnaireError
 
 SECRET_FILE = ROOT / "instance" / "secret"
@@ -31,8 +30,7 @@ def run(port: int | None) -> None:
         settings = read_settings(**given)
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
-    with database(settings.database_url) as engine:
-        upgrade(engine)
+    upgrade_all(settings.database_url)
     try:
         from app.cli.server import serve
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, ExceptionContext, bindparam, event, func, select, text
+from sqlalchemy import Connection, bindparam, func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.database.engine import connect, single_statements
@@ -53,13 +53,3 @@ class Watch:
                 yield connection
         finally:
             self._engine.dispose()
-
-
-def on_error(engine: Engine, tell: Callable[[], None]) -> None:
-    """Tell of every error that the database gives, without what it was about."""
-
-    def heard(_context: ExceptionContext) -> None:
-        tell()
-
-    # First, because who listens after may raise another error.
-    event.listen(engine, "handle_error", heard, insert=True)

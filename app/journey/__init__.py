@@ -13,12 +13,13 @@ from app.asking.forms import build_forms
 from app.calendars import LONDON
 from app.config import Settings
 from app.database.engine import connect
+from app.database.telling import on_error
 from app.directory.paths import school_table
 from app.directory.schools import Schools
 from app.drafts.keeping import Keeper
 from app.drafts.keyring import Keyring
 from app.drafts.store import DraftStore, Limits
-from app.drafts.watch import Watch, on_error
+from app.drafts.watch import Watch
 from app.journey.browser import leave
 from app.journey.lasting import lasting
 from app.journey.purging import Purger
@@ -57,7 +58,7 @@ from app.journey.views import (
     words,
     work,
 )
-from app.referrals.content import Content, load_content
+from app.referrals.content import Content
 from app.referrals.documents.process import DocumentMaker
 from app.referrals.documents.process import Limits as DocumentLimits
 from app.referrals.documents.writing import DocumentWriter
@@ -133,9 +134,8 @@ def _watch(app: Flask, engine: Engine, settings: Settings) -> None:
     show_live(app, watch.live)
 
 
-def init_app(app: Flask, settings: Settings, content: Content | None = None) -> None:
-    """Load all content that is not given, open the drafts, and add the pages."""
-    content = content or load_content(settings.forms, settings.built)
+def init_app(app: Flask, settings: Settings, content: Content) -> None:
+    """Open the drafts, and add the pages."""
     engine = connect(settings.database_url)
     _watch(app, engine, settings)
     kept_in = (engine, _keyring(settings), Limits())

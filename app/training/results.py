@@ -9,12 +9,12 @@ from app.assessment.outcome import Outcome
 from app.assessment.scales import Level, Scale, Urgency
 from app.questionnaires.text import Message, Text
 from app.referrals.levels import LEVELS
-from app.training.content.cases import TrainingCase
+from app.training.content.cases import Part, TrainingCase
 from app.training.words import UNSURE, URGENCIES
 
 FEWEST = 3
 """So many have to have answered before anything is shown: of two, each would know the other."""
-MOSTLY, NEARLY_ALL = 0.6, 0.9
+MOSTLY = 0.6
 NOT_SURE = "not_sure"
 
 Told = Mapping[str, Any]
@@ -46,6 +46,11 @@ class Spread:
     people_before: int | None = None
 
     @property
+    def is_shown(self) -> bool:
+        """Whether so many answered that nobody can be told from the others."""
+        return self.people >= FEWEST
+
+    @property
     def most(self) -> int:
         """The longest bar."""
         return max((max(each.count, each.before or 0) for each in self.bars), default=0)
@@ -65,6 +70,8 @@ class Asked:
 
 def spread(asked: Asked, now: Sequence[Told], before: Sequence[Told] | None = None) -> Spread:
     """Count what was said to one question, and what was said before the room talked."""
+    if before is not None and len(before) < FEWEST:
+        before = None  # of two, each would know the other
     counted = _count(asked, now)
     earlier = _count(asked, before) if before is not None else None
     return Spread(
@@ -91,7 +98,9 @@ def _count(asked: Asked, told: Iterable[Told]) -> Counter[str]:
     return Counter(each[asked.id] for each in told if each.get(asked.id))
 
 
-def questions_of(case: TrainingCase, ours: Outcome, labels: Mapping[str, Text]) -> list[Asked]:
+def questions_of(
+    case: TrainingCase, part: Part, ours: Outcome, labels: Mapping[str, Text]
+) -> list[Asked]:
     """Return what everybody is asked to judge at a part of a case, with what we would say.
 
     `labels` has a destination's name by its code.
@@ -106,8 +115,8 @@ def questions_of(case: TrainingCase, ours: Outcome, labels: Mapping[str, Text]) 
         Asked(
             id="tell",
             title=WHO,
-            choices={code: labels[code] for code in case.tell},
-            ours=frozenset(each.code for each in ours.group("first")) & frozenset(case.tell),
+            choices={**{code: labels[code] for code in case.tell}, NOT_SURE: UNSURE},
+            ours=frozenset(part.tell_first),
             is_some_of=True,
         ),
     ]
@@ -130,35 +139,50 @@ def _steps(scale: type[Scale], words: Mapping[Any, Text]) -> dict[str, Text | Me
     return {**steps, NOT_SURE: UNSURE}
 
 
-def agreement(found: Spread) -> Message:
-    """Say in one sentence how far a room agrees on a question of which one answer is chosen."""
-    said = [each for each in found.bars if each.count]
-    if found.people < FEWEST or not said:
-        return TOO_FEW(count=FEWEST)
-    top = max(said, key=lambda each: each.count)
-    values = {"answer": top.label, "most": top.count, "people": found.people}
-    share = top.count / found.people
+def agreement(found: Spread) -> tuple[Message, ...]:
+    """Say in a sentence or two how far a room agrees on a question of which one answer is chosen.
+
+    Who is not sure stands nowhere on the scale, and is counted apart.
+    """
+    if not found.is_shown:
+        return (TOO_FEW(count=FEWEST, people=found.people),)
+    said = [each for each in found.bars if each.count and each.id != NOT_SURE]
+    unsure = sum(each.count for each in found.bars if each.id == NOT_SURE)
+    told = (_agreed(said, found.people),) if said else ()
+    return (*told, SOME_UNSURE(count=unsure, people=found.people)) if unsure else told
+
+
+def _agreed(said: list[Bar], people: int) -> Message:
+    most = max(each.count for each in said)
+    top = [each for each in said if each.count == most]
     if len(said) == 1:
-        return ALL(answer=top.label, people=found.people)
-    if share >= NEARLY_ALL:
-        return NEARLY(**values)
-    ends = {"highest": said[0].label, "lowest": said[-1].label}
-    return (MOST if share >= MOSTLY else DIVIDED)(**values, **ends)
+        whole = ALL if most == people else ONE
+        return whole(answer=top[0].label, most=most, people=people)
+    ends = {"highest": said[0].label, "lowest": said[-1].label, "people": people}
+    if len(top) > 1 or most / people < MOSTLY:
+        return DIVIDED(**ends)
+    others = [each for each in said if each is not top[0]]
+    values = {"answer": top[0].label, "most": most, "people": people}
+    if len(others) == 1:
+        return MOST_AND_ONE(**values, other=others[0].label, count=others[0].count)
+    return MOST(**values, highest=others[0].label, lowest=others[-1].label)
 
 
 HOW_SOON = Text("How soon must somebody be told?", "training")
-WHO = Text("Who has to be told?", "training")
+WHO = Text("Who has to be told first?", "training")
 WHICH_LEVEL = Text("Which level of need is it?", "training")
-TOO_FEW = Text("This is shown once %(count)s people or more have answered.", "training")
+TOO_FEW = Text("This is shown once %(count)s people have answered. So far: %(people)s.", "training")
 ALL = Text("All %(people)s say the same: “%(answer)s”.", "training")
-NEARLY = Text("Nearly all say the same, %(most)s of %(people)s: “%(answer)s”.", "training")
+ONE = Text("%(most)s of %(people)s say the same: “%(answer)s”.", "training")
+MOST_AND_ONE = Text(
+    "Most agree, %(most)s of %(people)s: “%(answer)s”. %(count)s say “%(other)s”.", "training"
+)
 MOST = Text(
     "Most agree, %(most)s of %(people)s: “%(answer)s”. The others are spread from “%(highest)s” to"
     " “%(lowest)s”.",
     "training",
 )
 DIVIDED = Text(
-    "The room is divided, from “%(highest)s” to “%(lowest)s”. Most often said, by %(most)s of"
-    " %(people)s: “%(answer)s”.",
-    "training",
+    "The room is divided: its %(people)s answers go from “%(highest)s” to “%(lowest)s”.", "training"
 )
+SOME_UNSURE = Text("Not sure: %(count)s of %(people)s.", "training")

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from flask import Flask
 
 BUILT = Path(__file__).resolve().parents[2] / "build" / "static"
-NEEDED = ("app.css", "app.rtl.css", "app.js", "favicon.svg")
+NEEDED = (
+    *("app.css", "app.rtl.css", "training.css", "training.rtl.css"),
+    *("app.js", "favicon.svg"),
+)
 """What the layout asks for."""
 _HASHED = re.compile(r"\.[0-9a-f]{12}\.[a-z0-9]+$")
 

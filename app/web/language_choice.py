@@ -29,6 +29,12 @@ PAGE_OF = {
     # Its own page says that all is deleted, and where its form was refused nothing is.
     "journey.finish": "journey.result",
     "safety.leave": "journey.start",
+    "training.go_on": "training.room",
+    "training.join": "training.home",
+    "training.practise": "training.alone",
+    "training.step_out": "training.support",
+    "training.vote": "training.room",
+    "training.write": "training.room",
 }
 """The page that a form is on, where nothing can be read at the address that it is sent to."""
 

@@ -49,6 +49,10 @@ and night for a year, the odds of opening one draft are 1 in 200,000,000,000. So
 spare the database, and the second is so high that nobody keeps others from their drafts by using
 it up from a few addresses.
 """
+JOIN = Limit(each=parse("300 per 10 minute"))
+"""Wrong codes of rooms from one address: a hall of people shares one. A code opens no secret."""
+LEAD = Limit(each=parse("300 per hour"))
+"""New rooms from one address, those of people who practise alone among them."""
 TOO_OFTEN = 429
 EXTENSION = "limits"
 SECONDS = 0.25

@@ -29,8 +29,8 @@ def test_purge_says_how_many_and_nothing_else(url: str, keyring: Keyring) -> Non
         begun = datetime.now(UTC) - timedelta(hours=ago)
         DraftStore(engine, keyring, Limits(), begun.replace).begin(b"mine")
     engine.dispose()
-    assert purge().output == "Drafts deleted: 2\n"
-    assert purge().output == "Drafts deleted: 0\n"
+    assert purge().output == "Drafts deleted: 2\nRooms deleted: 0\n"
+    assert purge().output == "Drafts deleted: 0\nRooms deleted: 0\n"
 
 
 def test_the_log_says_what_was_deleted_when_and_why(url: str, keyring: Keyring) -> None:

@@ -36,7 +36,8 @@ def posted(app: Flask) -> list[str]:
 
 
 def test_whatever_answers_to_forms_alone_has_a_page_to_lead_to(whole_app: Flask) -> None:
-    assert set(posted(whole_app)) == {"journey.family_pdf", "safety.leave"}
+    real = {each for each in posted(whole_app) if not each.startswith("training.")}
+    assert real == {"journey.family_pdf", "safety.leave"}
     assert set(posted(whole_app)) <= set(PAGE_OF)
     rules = {rule.endpoint: rule for rule in whole_app.url_map.iter_rules()}
     for endpoint, page in PAGE_OF.items():

@@ -29,6 +29,8 @@ SAMPLES: dict[str, Any] = {
     "form": "txt",
     "number": 1,
     "code": "nowhere",
+    "token": "nobody",
+    "case": "through-the-wall",
 }
 """What stands in an address for what varies. No draft and no council lead to anything slow."""
 SLOW = {"journey.whole_pdf": {"journey": "z"}}

@@ -20,7 +20,7 @@ SHOWN_AGAIN: Mapping[str, Callable[..., Response]] = {
 
 Every other form holds choices, or a file, which stand there still when somebody goes back.
 """
-DELETES = frozenset({"journey.finish", "journey.delete_now"})
+DELETES = frozenset({"journey.finish", "journey.delete_now", "training.end", "training.step_out"})
 """The views of which nobody may believe that they have deleted anything when they have not."""
 
 

@@ -6,12 +6,14 @@ import { BodyMap } from "./body-map.js";
 import { CharacterCount } from "./character-count.js";
 import { Code } from "./code.js";
 import { Copied } from "./copied.js";
+import { Counts } from "./counts.js";
 import { Cover } from "./cover.js";
 import { listenForEscape } from "./escape.js";
 import { Lasting } from "./lasting.js";
 import { leaveQuickly } from "./leave.js";
 import { Reveal } from "./reveal.js";
 import { Take } from "./take.js";
+import { Watch } from "./watch.js";
 
 const leaving = document.querySelector("form[data-leave-to]");
 const cover = new Cover(document.getElementById("app-cover"));
@@ -29,10 +31,12 @@ if ("noModule" in HTMLScriptElement.prototype) {
     Checkboxes,
     Code,
     Copied,
+    Counts,
     ErrorSummary,
     Reveal,
     SkipLink,
     Take,
+    Watch,
   ]) {
     for (const element of document.querySelectorAll(`[data-module="${Component.moduleName}"]`)) {
       new Component(element);

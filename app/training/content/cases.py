@@ -48,6 +48,8 @@ class Part(Strict):
     answers: dict[Id, Json]
     """How we answer the pages. They stay in later parts, unless answered anew."""
     expect: Expected
+    tell_first: tuple[Id, ...] = Field(min_length=1)
+    """Whom we would tell first, at the hour of the story: some of what there is to choose from."""
     why: tuple[Sourced, ...] = Field(min_length=1)
     """Why the outcome is what it is."""
     notice: tuple[Notice, ...] = Field(min_length=1)

@@ -61,9 +61,12 @@ def _lint_part(content: Content, place: Place, case: TrainingCase, at: datetime)
     outcome = outcome_of(content, case, part, at)
     for what in differences(part.expect, outcome):
         yield place.below("expect", item=part.expect).fault(what, "mend the case, or the rules")
-    first = [each.code for each in outcome.group("first")]
-    if first and not set(first) & set(case.tell):
-        yield place.fault(f"nobody of {', '.join(first)} is in tell", "add whoever is told first")
+    for number, code in enumerate(part.tell_first):
+        where = place.below("tell_first", number, item=code)
+        if code not in outcome.codes:
+            yield where.fault(f"{code!r} is no destination of our answers", "name one that is")
+        if code not in case.tell:
+            yield where.fault(f"{code!r} is not in tell", "add it to what there is to choose from")
 
 
 def _lint_pages(

@@ -10,7 +10,14 @@ from app.questionnaires.places import Place
 from app.questionnaires.reading import measure
 from app.referrals.content import Content
 from app.referrals.wording.files import Wordbook
-from app.training.content.exercises import Exercise, Language, Pitfalls, ReferralExercise
+from app.training.content.exercises import (
+    Exercise,
+    Language,
+    Pitfalls,
+    ReferralExercise,
+    RolePlay,
+    Statements,
+)
 from app.training.content.lint import unknown_sources
 from app.training.content.writing import REFERRAL, remarks_on, still_asked
 
@@ -30,9 +37,9 @@ def lint_exercise(
             yield from _lint_sentences(content, wordbook, place, at)
         case ReferralExercise():
             yield from _lint_referral(content, place, at)
-    # A pitfall and a myth name what is not to be said.
-    if not isinstance(exercise, Pitfalls):
-        yield from unfit_texts(place, avoid)
+    # These say what people say, and that is what the room is to think about.
+    quotes = isinstance(exercise, Statements | Pitfalls | RolePlay)
+    yield from unfit_texts(place, {} if quotes else avoid)
     lix = measure(text.id for text in texts_in(exercise)).lix
     if lix > LIMITS[exercise.room]:
         what = f"it reads at LIX {lix:.0f}, the limit is {LIMITS[exercise.room]}"

@@ -22,7 +22,7 @@ class Doing(StrEnum):
     JOIN = "join"
     """They come in."""
     NOTE = "note"
-    """They are told what a case is like, before it begins."""
+    """They are told what is hard in it, before it begins."""
     WORK = "work"
     """They read a part of a case, answer its pages and judge it."""
     RESULTS = "results"
@@ -65,18 +65,36 @@ class Step:
         return self.doing in ASKING
 
     @property
+    def name(self) -> str:
+        """What a room keeps of its place: found again when steps were added before it."""
+        return f"{self.doing}/{self.key}"
+
+    @property
     def key(self) -> str:
         """The name under which answers at this step are kept, and its results are found."""
         return f"{self.item}/{self.part}/{'after' if self.again else 'before'}"
 
+    @property
+    def earlier(self) -> str:
+        """The name under which answers of before the room talked are kept."""
+        return f"{self.item}/{self.part}/before"
 
-def steps_of(items: Sequence[TrainingCase | AnyExercise]) -> tuple[Step, ...]:
-    """Return every step of a session that has chosen these."""
-    between = (step for item in items for step in _of(item))
+
+def steps_of(
+    items: Sequence[TrainingCase | AnyExercise], *, is_alone: bool = False
+) -> tuple[Step, ...]:
+    """Return every step of a session that has chosen these.
+
+    Whoever practises alone talks with nobody, and is asked once.
+    """
+    every = (step for item in items for step in _of(item))
+    between = (step for step in every if not (is_alone and step.again))
     return (Step(doing=Doing.JOIN), *between, Step(doing=Doing.END))
 
 
 def _of(item: TrainingCase | AnyExercise) -> Iterator[Step]:
+    if item.content_note is not None:
+        yield Step(doing=Doing.NOTE, item=item.id)
     match item:
         case TrainingCase():
             yield from _of_case(item)
@@ -95,7 +113,6 @@ def _of(item: TrainingCase | AnyExercise) -> Iterator[Step]:
 
 
 def _of_case(case: TrainingCase) -> Iterator[Step]:
-    yield Step(doing=Doing.NOTE, item=case.id)
     for part in case.parts:
         for again in (False, True):
             yield Step(doing=Doing.WORK, item=case.id, part=part.id, again=again)

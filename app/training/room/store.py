@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app.database.engine import scrub, single_statements
 from app.training.room import tables
+from app.training.room.ending import AT_ONCE, delete_rooms
 from app.training.room.errors import (
     NoRoomError,
     NotInRoomError,
@@ -41,7 +42,9 @@ class Room:
     plan: tuple[str, ...]
     """The ids of the cases and exercises, in order."""
     at: int
-    """The number of the step that it is at."""
+    """The number of the step that it was at when it last moved."""
+    step: str
+    """The name of that step; empty before it first moved."""
     moves: int
     """How often it went to another step."""
     ends: datetime
@@ -71,7 +74,7 @@ class Rooms:
         token, id, at = secrets.token_urlsafe(24), secrets.token_bytes(16), self._now()
         for _ in range(TRIES):
             code = "" if is_alone else _new_code()
-            room = Room(id=id, code=code, plan=plan, at=0, moves=0, ends=at + LASTS)
+            room = Room(id=id, code=code, plan=plan, at=0, step="", moves=0, ends=at + LASTS)
             row = {"leader": _hash(token), "begun": at, **_row_of(room)}
             try:
                 with self._engine.begin() as connection:
@@ -83,6 +86,8 @@ class Rooms:
 
     def led_by(self, token: str) -> Room:
         """Return the room of a trainer's link. Raises NoRoomError."""
+        if not token:
+            raise NoRoomError
         return self._find(_room.leader == _hash(token))
 
     def with_code(self, code: str) -> Room:
@@ -95,10 +100,14 @@ class Rooms:
         return self.let_in(room), room
 
     def let_in(self, room: Room) -> str:
-        """Let somebody into a room, and return their token. Raises RoomFullError."""
+        """Let somebody into a room, and return their token. Raises NoRoomError or RoomFullError."""
         token = secrets.token_urlsafe(24)
         row = {"id": secrets.token_bytes(16), "room_id": room.id, "token": _hash(token)}
         with self._engine.begin() as connection:
+            # Whoever comes at the same moment waits, so that a full room is full.
+            there = select(_room.id).where(_room.id == room.id).with_for_update()
+            if connection.execute(there).scalar_one_or_none() is None:
+                raise NoRoomError
             if _people(connection, room) >= MOST_PEOPLE:
                 raise RoomFullError
             connection.execute(insert(tables.person), row)
@@ -119,12 +128,13 @@ class Rooms:
         """Forget somebody and all that they answered. It is no error where nobody is known."""
         with self._engine.begin() as connection:
             connection.execute(delete(tables.person).where(_person.token == _hash(token)))
+        scrub(self._engine)
 
-    def move(self, room: Room, to: int) -> None:
-        """Go to another step."""
+    def move(self, room: Room, to: int, step: str = "") -> None:
+        """Go to another step, by its number and its name."""
         moved = update(tables.room).where(_room.id == room.id)
         with self._single.connect() as connection:
-            connection.execute(moved.values(at=to, moves=_room.moves + 1))
+            connection.execute(moved.values(at=to, step=step, moves=_room.moves + 1))
 
     def tell(
         self,
@@ -136,7 +146,8 @@ class Rooms:
     ) -> None:
         """Keep what somebody answered at a step, in place of what they answered there before.
 
-        Without `judged` it is not counted yet. Raises StepClosedError where the room has gone on.
+        Without `judged` it is not counted yet, or as it was. Raises StepClosedError where the room
+        has gone on, and NotInRoomError where they have stepped out.
         """
         row = {
             "person_id": here.id,
@@ -147,14 +158,19 @@ class Rooms:
         }
         with self._engine.begin() as connection:
             moves = select(_room.moves).where(_room.id == here.room.id, _room.ends > self._now())
-            if connection.execute(moves).scalar_one_or_none() != here.room.moves:
+            if connection.execute(moves.with_for_update(read=True)).scalar() != here.room.moves:
                 raise StepClosedError
+            mine = select(_person.id).where(_person.id == here.id).with_for_update(read=True)
+            if connection.execute(mine).scalar_one_or_none() is None:
+                raise NotInRoomError
             dialect: Any = sqlite if connection.dialect.name == "sqlite" else postgresql
             kept = dialect.insert(tables.answer).values(row)
+            fresh = {"told": kept.excluded.told}
+            if judged is not None:
+                fresh["judged"] = kept.excluded.judged
             connection.execute(
                 kept.on_conflict_do_update(
-                    index_elements=[_answer.person_id, _answer.step],
-                    set_={"told": kept.excluded.told, "judged": kept.excluded.judged},
+                    index_elements=[_answer.person_id, _answer.step], set_=fresh
                 )
             )
 
@@ -164,6 +180,13 @@ class Rooms:
         with self._single.connect() as connection:
             rows = connection.execute(query).all()
         return {row.step: json.loads(row.told) for row in rows}
+
+    def judged_by(self, here: Here) -> dict[str, dict[str, Any]]:
+        """Return what is counted of somebody, by step: the steps that they are done with."""
+        query = select(_answer.step, _answer.judged).where(_answer.person_id == here.id)
+        with self._single.connect() as connection:
+            rows = connection.execute(query.where(_answer.judged != "")).all()
+        return {row.step: json.loads(row.judged) for row in rows}
 
     def judged_at(self, room: Room, step: str) -> list[dict[str, Any]]:
         """Return what is counted of a step: one for each person who is done with it."""
@@ -183,13 +206,21 @@ class Rooms:
     def end(self, room: Room) -> None:
         """Delete a room and all in it, but for its part in the day's counts."""
         with self._engine.begin() as connection:
-            _delete(connection, _room.id == room.id, self._now())
+            delete_rooms(connection, _room.id == room.id, self._now())
         scrub(self._engine)
 
     def purge(self) -> int:
         """Delete the rooms whose time is up, and return how many."""
-        with self._engine.begin() as connection:
-            return _delete(connection, _room.ends <= self._now(), self._now())
+        whole = 0
+        while True:
+            with self._engine.begin() as connection:
+                deleted = delete_rooms(connection, _room.ends <= self._now(), self._now())
+            whole += deleted
+            if deleted < AT_ONCE:
+                break
+        if whole:
+            scrub(self._engine)
+        return whole
 
     def close(self) -> None:
         """Close every connection; the store opens new ones if it is used again."""
@@ -220,6 +251,7 @@ def _row_of(room: Room) -> dict[str, Any]:
         "code": room.code or None,
         "plan": json.dumps(room.plan),
         "at": room.at,
+        "step": room.step,
         "moves": room.moves,
         "ends": room.ends,
     }
@@ -231,6 +263,7 @@ def _read(row: Row[Any]) -> Room:
         code=row.code or "",
         plan=tuple(json.loads(row.plan)),
         at=row.at,
+        step=row.step,
         moves=row.moves,
         ends=row.ends,
     )
@@ -239,25 +272,3 @@ def _read(row: Row[Any]) -> Room:
 def _people(connection: Connection, room: Room) -> int:
     query = select(func.count()).where(_person.room_id == room.id)
     return connection.execute(query).scalar_one()
-
-
-def _delete(connection: Connection, which: Any, at: datetime) -> int:
-    """Delete rooms, and add them and their people to the counts of the day."""
-    ended = list(connection.execute(select(_room.id).where(which)).scalars())
-    if not ended:
-        return 0
-    people = select(func.count()).where(_person.room_id.in_(ended))
-    count = connection.execute(people).scalar_one()
-    connection.execute(delete(tables.room).where(_room.id.in_(ended)))
-    dialect: Any = sqlite if connection.dialect.name == "sqlite" else postgresql
-    added = dialect.insert(tables.past).values(day=at.date(), rooms=len(ended), people=count)
-    connection.execute(
-        added.on_conflict_do_update(
-            index_elements=[tables.past.c.day],
-            set_={
-                "rooms": tables.past.c.rooms + added.excluded.rooms,
-                "people": tables.past.c.people + added.excluded.people,
-            },
-        )
-    )
-    return len(ended)

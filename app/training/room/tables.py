@@ -34,6 +34,8 @@ class RoomColumns(TypedColumns):
     """The hash of the token in the trainer's link."""
     plan = Column(Text, nullable=False)
     at = Column(Integer, nullable=False)
+    step = Column(String(160), nullable=False)
+    """The name of the step: its number is another one when a case was changed."""
     moves = Column(BigInteger, nullable=False)
     """How often it went to another step, so that a phone notices that it did."""
     begun = Column(Moment, nullable=False)

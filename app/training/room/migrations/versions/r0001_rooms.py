@@ -11,6 +11,25 @@ depends_on = None
 
 def upgrade() -> None:
     """Make the tables."""
+    _make_rooms()
+    _make_people()
+    _make_answers()
+    op.create_table(
+        "training_past",
+        sa.Column("day", sa.Date, nullable=False),
+        sa.Column("rooms", sa.BigInteger, nullable=False),
+        sa.Column("people", sa.BigInteger, nullable=False),
+        sa.PrimaryKeyConstraint("day", name="pk_training_past"),
+    )
+
+
+def downgrade() -> None:
+    """Drop every room, and the counts."""
+    for table in ("training_answer", "training_person", "training_room", "training_past"):
+        op.drop_table(table)
+
+
+def _make_rooms() -> None:
     op.create_table(
         "training_room",
         sa.Column("id", sa.LargeBinary(16), nullable=False),
@@ -18,6 +37,7 @@ def upgrade() -> None:
         sa.Column("leader", sa.LargeBinary(32), nullable=False),
         sa.Column("plan", sa.Text, nullable=False),
         sa.Column("at", sa.Integer, nullable=False),
+        sa.Column("step", sa.String(160), nullable=False),
         sa.Column("moves", sa.BigInteger, nullable=False),
         sa.Column("begun", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ends", sa.DateTime(timezone=True), nullable=False),
@@ -26,6 +46,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("leader", name="uq_training_room_leader"),
     )
     op.create_index("ix_training_room_ends", "training_room", ["ends"])
+
+
+def _make_people() -> None:
     op.create_table(
         "training_person",
         sa.Column("id", sa.LargeBinary(16), nullable=False),
@@ -36,6 +59,9 @@ def upgrade() -> None:
         _of_room("training_person"),
     )
     op.create_index("ix_training_person_room_id", "training_person", ["room_id"])
+
+
+def _make_answers() -> None:
     op.create_table(
         "training_answer",
         sa.Column("person_id", sa.LargeBinary(16), nullable=False),
@@ -53,19 +79,6 @@ def upgrade() -> None:
         _of_room("training_answer"),
     )
     op.create_index("ix_training_answer_room_id", "training_answer", ["room_id", "step"])
-    op.create_table(
-        "training_past",
-        sa.Column("day", sa.Date, nullable=False),
-        sa.Column("rooms", sa.BigInteger, nullable=False),
-        sa.Column("people", sa.BigInteger, nullable=False),
-        sa.PrimaryKeyConstraint("day", name="pk_training_past"),
-    )
-
-
-def downgrade() -> None:
-    """Drop every room, and the counts."""
-    for table in ("training_answer", "training_person", "training_room", "training_past"):
-        op.drop_table(table)
 
 
 def _of_room(table: str) -> sa.ForeignKeyConstraint:
