@@ -13,7 +13,7 @@ from app.referrals.citing import cite
 from app.training.content.cases import Part, Sourced, TrainingCase
 from app.training.content.exercises import QuizQuestion, Statement
 from app.training.content.library import AnyExercise
-from app.training.content.lint import answers_of, outcome_of
+from app.training.content.ours import answers_of, outcome_of
 from app.training.content.steps import Step
 from app.training.results import Asked, questions_of
 from app.training.state import state

@@ -1,7 +1,7 @@
 """What somebody makes of a case: the pages they are asked, and what the real rules say to it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from app.questionnaires.kinds.signs import SignsQuestion
 from app.questionnaires.model import Page
 from app.referrals.content import Content
 from app.training.content.cases import Part, TrainingCase
-from app.training.content.lint import WRITTEN
+from app.training.content.ours import WRITTEN
 from app.training.content.steps import Doing, Step
 
 Told = Mapping[str, Mapping[str, Json]]
@@ -44,6 +44,10 @@ class Work:
     def own(self) -> dict[str, Json]:
         """What they answered here: asked again, it is what they said before, as they changed it."""
         return self._own(self.part, again=self.again)
+
+    def with_told(self, told: Mapping[str, Json]) -> "Work":
+        """Return this with other answers here."""
+        return replace(self, told={**self.told, self.step.key: told})
 
     def pages(self, content: Content) -> tuple[Page, ...]:
         """Return the pages that are asked."""

@@ -5,7 +5,7 @@ from app.directory.paths import FORMS
 from app.questionnaires.answers import Json
 from app.training.content.cases import TrainingCase
 from app.training.content.library import load_training
-from app.training.content.lint import WRITTEN
+from app.training.content.ours import WRITTEN
 from app.training.working import Told, Work, found_in, noticed, without_words
 from tests.making import AT, content
 

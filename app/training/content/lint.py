@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from app.assessment.outcome import Outcome
 from app.questionnaires.answers import Answer
 from app.questionnaires.base import WORK, Strict, texts_in
-from app.questionnaires.case import read_answers
 from app.questionnaires.errors import Fault, QuestionnaireError
 from app.questionnaires.kinds import AnyQuestion
 from app.questionnaires.kinds.signs import SignsQuestion
@@ -19,9 +17,7 @@ from app.referrals.cases import differences
 from app.referrals.citing import REFERENCE
 from app.referrals.content import Content
 from app.training.content.cases import Notice, Part, TrainingCase
-
-WRITTEN = frozenset({"text", "long_text", "person", "people", "entries", "chronology", "consent"})
-"""Kinds of question that are answered in somebody's own words: no room is asked those."""
+from app.training.content.ours import WRITTEN, answers_of, outcome_of
 
 
 def lint_case(
@@ -123,18 +119,6 @@ def _picked(question: AnyQuestion, answer: Answer) -> set[str]:
         case str():
             return {dumped}
     return set()
-
-
-def answers_of(content: Content, case: TrainingCase, part: Part, at: datetime) -> dict[str, Answer]:
-    """Return our own answers by a part. Raises QuestionnaireError for one that cannot be."""
-    asked = content.library.questionnaire(case.questionnaire)
-    return read_answers(asked, case.answered_by(part), content.asking(at))
-
-
-def outcome_of(content: Content, case: TrainingCase, part: Part, at: datetime) -> Outcome:
-    """Return what our own answers come to by a part. Raises QuestionnaireError."""
-    asked = content.library.questionnaire(case.questionnaire)
-    return content.judge(asked, answers_of(content, case, part, at), at).outcome
 
 
 def _hard_parts(place: Place) -> Iterator[Fault]:

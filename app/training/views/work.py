@@ -87,8 +87,12 @@ def answer(page: str) -> Response:
     if not form.validate():
         return make_response(_show(here, work, wanted, form), UNPROCESSABLE)
     dumped = {field.question.id: field.question.dump(field.answer) for field in form.fields}
+    now = work.with_told({**work.own, **dumped})
+    judged_before = state().rooms.judged_by(here).get(now.step.key)
+    # Who has judged already stays counted, with what the rules say of the marks as they are now.
+    counted = {**judged_before, **_by_the_rules(now)} if judged_before else None
     try:
-        state().rooms.tell(here, work.step.key, told={**work.own, **dumped})
+        state().rooms.tell(here, now.step.key, told=now.own, judged=counted)
     except StepClosedError:
         return gone_on()
     return redirect(url_for("training.room"), code=303)

@@ -5,7 +5,7 @@ from flask import Flask
 
 from app.asking.inputs import INPUTS
 from app.asking.inputs.base import UNSAID
-from app.training.content.lint import WRITTEN
+from app.training.content.ours import WRITTEN
 from app.training.room import store as keeping
 from app.web.limits import JOIN
 from tests.training.web.people import Phone, Trainer
@@ -230,3 +230,15 @@ def test_a_room_finds_its_place_when_a_case_was_changed_meanwhile(
     cases = {CASE: trainer.training.training.cases[CASE]}
     monkeypatch.setattr(type(trainer.training.training), "cases", cases)
     assert "October" in trainer.wall()
+
+
+def test_what_the_rules_say_is_of_the_marks_as_they_stand(trainer: Trainer, phone: Phone) -> None:
+    phone.joins(trainer.opens(CASE).code)
+    trainer.next(2)
+    phone.works(SOON)
+    phone.visit("/room/page/body").press("/room/page/body", body=["hungry", "clothes"])
+    rooms = phone.training.rooms
+    mine = rooms.judged_by(rooms.here(phone.cookie(phone.training.person)))
+    [told] = mine.values()
+    assert told["found"]["urgency"] == "one_working_day"
+    assert told["signs"] == ["body.clothes", "body.hungry"]
