@@ -56,6 +56,7 @@ class Person:
 
     def question(self, asked: str) -> Locator:
         """Return the group of answers to a question, or its box."""
+        self._see_it_whole()
         group = self.page.get_by_role("group", name=asked)
         return group.first if group.count() else self.box(asked)
 
@@ -64,6 +65,7 @@ class Person:
 
     def give(self, asked: str, answer: Given) -> None:
         """Pick, tick, choose from a list, or write."""
+        self._see_it_whole()
         group = self.page.get_by_role("group", name=asked)
         box = self.page.get_by_label(asked, exact=True)
         if box.count() or not group.count():
@@ -71,6 +73,10 @@ class Person:
             return
         for each in [answer] if isinstance(answer, str) else answer:
             group.first.get_by_label(each, exact=True).check()
+
+    def _see_it_whole(self) -> None:
+        """Wait until the page is read to its end: what is counted earlier may be yet to come."""
+        self.page.wait_for_load_state("domcontentloaded")
 
     def _fill(self, box: Locator, words: str) -> None:
         if box.evaluate("(box) => box.tagName") == "SELECT":

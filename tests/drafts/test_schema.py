@@ -14,20 +14,13 @@ from app.drafts.keyring import Keyring
 from app.drafts.store import DraftStore, Limits
 from app.drafts.tables import metadata
 from tests.drafts.made_up import Time
+from tests.emptying import emptied
 
 
 @pytest.fixture
 def empty_engine(bare_engine: Engine) -> Iterator[Engine]:
-    # Tests of other folders share the server, and may have left a version without its tables.
-    _empty(bare_engine)
-    yield bare_engine
-    _empty(bare_engine)
-
-
-def _empty(engine: Engine) -> None:
-    with engine.begin() as connection:
-        for table in ("draft_key", "draft", "deletion", "alembic_version"):
-            connection.execute(text(f"DROP TABLE IF EXISTS {table}"))
+    yield emptied(bare_engine)
+    emptied(bare_engine)
 
 
 def tables(engine: Engine) -> set[str]:

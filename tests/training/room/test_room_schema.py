@@ -1,22 +1,23 @@
 """The tables of rooms are made and taken away by migrations, apart from those of drafts."""
 
+from collections.abc import Iterator
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Engine, inspect
 
 from app.drafts import schema as drafts
 from app.training.room import schema
 from app.training.room.schema import rooms_url
 from app.training.room.tables import metadata
+from tests.emptying import emptied
 
 
 @pytest.fixture
-def empty_engine(bare_engine: Engine) -> Engine:
-    with bare_engine.begin() as connection:
-        for table in (*reversed(metadata.sorted_tables), "training_version"):
-            connection.execute(text(f"DROP TABLE IF EXISTS {table}"))
-    return bare_engine
+def empty_engine(bare_engine: Engine) -> Iterator[Engine]:
+    yield emptied(bare_engine)
+    emptied(bare_engine)
 
 
 def test_up_makes_what_the_program_expects_and_down_takes_it_away(empty_engine: Engine) -> None:
