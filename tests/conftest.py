@@ -23,7 +23,7 @@ from app.directory.paths import BUILT, FORMS
 from app.drafts.schema import upgrade
 from app.journey.state import keep, state
 from app.training.room.schema import rooms_url
-from app.training.room.tables import metadata
+from app.training.room.schema import upgrade as upgrade_rooms
 from app.training.state import state as training_state
 from tests.databases import database_in
 from tests.making import content
@@ -80,7 +80,7 @@ def app_for(chosen: Settings) -> Flask:
     upgrade(engine)
     engine.dispose()
     rooms = connect(rooms_url(chosen.database_url))
-    metadata.create_all(rooms)
+    upgrade_rooms(rooms)
     rooms.dispose()
     is_real = (chosen.forms, chosen.built) == (FORMS, BUILT)
     app = create_app(chosen, content() if is_real else None)

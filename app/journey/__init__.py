@@ -13,16 +13,18 @@ from app.asking.forms import build_forms
 from app.calendars import LONDON
 from app.config import Settings
 from app.database.engine import connect
+from app.database.purging import EXTENSION as PURGER
+from app.database.purging import Purger
 from app.database.telling import on_error
+from app.database.watch import Watch
 from app.directory.paths import school_table
 from app.directory.schools import Schools
 from app.drafts.keeping import Keeper
 from app.drafts.keyring import Keyring
 from app.drafts.store import DraftStore, Limits
-from app.drafts.watch import Watch
+from app.drafts.watch import WATCHED
 from app.journey.browser import leave
 from app.journey.lasting import lasting
-from app.journey.purging import Purger
 from app.journey.school import forget_chosen
 from app.journey.shelf import Shelf
 from app.journey.state import State, keep
@@ -129,9 +131,9 @@ class LetterConverter(BaseConverter):
 def _watch(app: Flask, engine: Engine, settings: Settings) -> None:
     """Let whoever keeps Signpost running see how the database does."""
     on_error(engine, lambda: failed(Failure.DATABASE, app))
-    watch = Watch(settings.database_url, now=lambda: datetime.now(UTC))
+    watch = Watch(settings.database_url, WATCHED, now=lambda: datetime.now(UTC))
     need(app, "database", watch.is_ready)
-    show_live(app, watch.live)
+    show_live(app, "drafts_live", "Drafts whose time is not up", watch.live)
 
 
 def init_app(app: Flask, settings: Settings, content: Content) -> None:
@@ -140,13 +142,14 @@ def init_app(app: Flask, settings: Settings, content: Content) -> None:
     _watch(app, engine, settings)
     kept_in = (engine, _keyring(settings), Limits())
     drafts = DraftStore(*kept_in, now=lambda: datetime.now(UTC))
+    app.extensions[PURGER] = Purger(drafts, now=lambda: datetime.now(UTC))
     keep(
         app,
         State(
             content=content,
             drafts=drafts,
             keeper=Keeper(*kept_in, now=lambda: datetime.now(UTC)),
-            purger=Purger(drafts, now=lambda: datetime.now(UTC)),
+            purger=app.extensions[PURGER],
             documents=DocumentMaker(settings.built / "fonts"),
             slow_maker=DocumentMaker(settings.built / "fonts", limits=SLOWLY),
             sealer=DocumentMaker(settings.built / "fonts", limits=SEALING, worker=SEALER),

@@ -8,10 +8,10 @@ from flask import Flask, current_app, request
 
 from app.asking.components import Components
 from app.asking.forms import PageForm
+from app.database.purging import Purger
 from app.directory.schools import Schools
 from app.drafts.keeping import Keeper
 from app.drafts.store import DraftStore
-from app.journey.purging import Purger
 from app.journey.shelf import Shelf
 from app.referrals.content import Content
 from app.referrals.documents.process import DocumentMaker

@@ -1,8 +1,11 @@
 """What this browser holds of training: a place in a room, and perhaps the lead of one."""
 
+import hmac
+from base64 import urlsafe_b64encode
 from contextlib import suppress
+from hashlib import sha256
 
-from flask import request
+from flask import current_app, request
 from werkzeug import Response
 
 from app.database.errors import DatabaseUnavailableError
@@ -11,6 +14,9 @@ from app.training.content.library import AnyExercise
 from app.training.content.steps import Step, steps_of
 from app.training.room.store import Here, Room
 from app.training.state import state
+
+MARK = 16
+"""Characters beside the code, of six bits each."""
 
 
 def here() -> Here:
@@ -33,6 +39,19 @@ def give_place(response: Response, token: str) -> None:
 def give_lead(response: Response, token: str) -> None:
     """Let this browser lead."""
     _set(response, state().leader, token)
+
+
+def mark_of(room: Room) -> str:
+    """Return what the square on the wall holds beside the code: nobody can guess it."""
+    return _keyed(b"training door", room.id + room.code.encode())[:MARK]
+
+
+def token_for(room: Room, pressed: str) -> str:
+    """Return the token of whoever presses a page's button to join: one, however often it is sent.
+
+    `pressed` is what that page alone holds; without it the room makes a token up.
+    """
+    return _keyed(b"training place", room.id + pressed.encode()) if pressed else ""
 
 
 def step_out(response: Response) -> None:
@@ -90,6 +109,12 @@ def step_at(room: Room) -> Step:
 def go_to(room: Room, to: int) -> None:
     """Take a room to another step."""
     state().rooms.move(room, to, steps(room)[to].name)
+
+
+def _keyed(what: bytes, of: bytes) -> str:
+    secret = str(current_app.config["SECRET_KEY"]).encode()
+    made = hmac.new(secret, what + b"\0" + of, sha256).digest()
+    return urlsafe_b64encode(made).decode().rstrip("=")
 
 
 def _set(response: Response, name: str, token: str) -> None:

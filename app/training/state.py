@@ -9,11 +9,13 @@ from flask import Flask, current_app
 from app.asking.components import Components
 from app.asking.forms import PageForm
 from app.assessment.outcome import Outcome
+from app.database.purging import Purger
 from app.referrals.content import Content
 from app.referrals.documents.process import DocumentMaker
 from app.referrals.documents.writing import DocumentWriter
 from app.referrals.wording.files import Wordbook
 from app.training.content.library import Training
+from app.training.room.leading import Leading
 from app.training.room.store import Rooms
 
 EXTENSION = "training"
@@ -26,6 +28,8 @@ class State:
     content: Content
     training: Training
     rooms: Rooms
+    leading: Leading
+    purger: Purger
     forms: Mapping[tuple[str, str], type[PageForm]]
     """The form of each page that a case asks, by the ids of questionnaire and page."""
     components: Components

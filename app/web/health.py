@@ -6,7 +6,7 @@ from time import monotonic
 
 from flask import Blueprint, Flask, current_app
 
-EXTENSION = "health"
+EXTENSION, MISSED = "health", "health_missed"
 SECONDS = 2.0
 """How long somebody who asks is kept waiting, whatever does not answer."""
 UNAVAILABLE = 503
@@ -54,6 +54,11 @@ def need(app: Flask, name: str, ask: Callable[[], bool]) -> None:
     app.extensions.setdefault(EXTENSION, {})[name] = Probe(ask)
 
 
+def miss(app: Flask, name: str, ask: Callable[[], bool]) -> None:
+    """Name this while it does not answer. The application stays ready: most of it needs it not."""
+    app.extensions.setdefault(MISSED, {})[name] = Probe(ask)
+
+
 @blueprint.get("/healthz")
 def alive() -> dict[str, str]:
     """Say that this process answers."""
@@ -64,11 +69,16 @@ def alive() -> dict[str, str]:
 def ready() -> tuple[dict[str, object], int]:
     """Say whether all that pages need answers, or the names of what does not."""
     until = monotonic() + SECONDS
-    probes: dict[str, Probe] = current_app.extensions.get(EXTENSION, {})
-    failing = [name for name, each in probes.items() if not each.answers(until - monotonic())]
-    if failing:
+    if failing := _failing(EXTENSION, until):
         return {"status": "not ready", "failing": failing}, UNAVAILABLE
-    return {"status": "ok"}, 200
+    missed = _failing(MISSED, until)
+    return {"status": "ok", **({"without": missed} if missed else {})}, 200
+
+
+def _failing(which: str, until: float) -> list[str]:
+    """Return the names of what does not answer in time."""
+    probes: dict[str, Probe] = current_app.extensions.get(which, {})
+    return [name for name, each in probes.items() if not each.answers(until - monotonic())]
 
 
 def init_app(app: Flask) -> None:

@@ -29,9 +29,11 @@ PAGE_OF = {
     # Its own page says that all is deleted, and where its form was refused nothing is.
     "journey.finish": "journey.result",
     "safety.leave": "journey.start",
+    "training.change_code": "training.desk",
     "training.go_on": "training.room",
     "training.join": "training.home",
     "training.practise": "training.alone",
+    "training.set_door": "training.desk",
     "training.step_out": "training.support",
     "training.vote": "training.room",
     "training.write": "training.room",

@@ -49,8 +49,16 @@ and night for a year, the odds of opening one draft are 1 in 200,000,000,000. So
 spare the database, and the second is so high that nobody keeps others from their drafts by using
 it up from a few addresses.
 """
-JOIN = Limit(each=parse("300 per 10 minute"))
-"""Wrong codes of rooms from one address: a hall of people shares one. A code opens no secret."""
+JOIN = Limit(each=parse("100 per hour"), all=parse("1000 per hour"))
+"""Wrong codes of rooms. Right ones are not counted: sixty people may join from one address in a
+minute, and each may mistype it once.
+
+A room has one of a million codes for twelve hours at most. With every try that the second number
+allows, the odds of finding a certain room are 1 in 80; from one address they are 1 in 800. Past a
+limit a right code that is typed is refused like a wrong one, else guessing would go on. Whoever
+scans the square on the wall is let in all the same: it holds more than can be guessed, so nobody
+keeps a room from filling by using a limit up.
+"""
 LEAD = Limit(each=parse("300 per hour"))
 """New rooms from one address, those of people who practise alone among them."""
 TOO_OFTEN = 429
@@ -75,15 +83,22 @@ class Counting:
 
     def hit(self, limit: RateLimitItem, *names: str) -> bool:
         """Count one more, and say whether it was within the limit."""
+        return self._ask(lambda counted: counted.hit(limit, *names))
+
+    def has_left(self, limit: RateLimitItem, *names: str) -> bool:
+        """Say whether one more would be within the limit, and count nothing."""
+        return self._ask(lambda counted: counted.test(limit, *names))
+
+    def _ask(self, ask: Callable[[FixedWindowRateLimiter], bool]) -> bool:
         if monotonic() >= self._ask_again:
             try:
-                within = FixedWindowRateLimiter(self.shared).hit(limit, *names)
+                answer = ask(FixedWindowRateLimiter(self.shared))
             except StorageError:
                 self._lose()
             else:
                 self._find()
-                return within
-        return FixedWindowRateLimiter(self.own).hit(limit, *names)
+                return answer
+        return ask(FixedWindowRateLimiter(self.own))
 
     def _lose(self) -> None:
         if not self._ask_again:
@@ -121,6 +136,12 @@ def _shared(address: str) -> Storage:
 
 def count(limit: Limit, name: str) -> None:
     """Count one more of what has this name from this address. Aborts where there were too many."""
+    if not note(limit, name):
+        abort(TOO_OFTEN)
+
+
+def note(limit: Limit, name: str) -> bool:
+    """Count one more of what has this name from this address, and say whether it was within."""
     counting: Counting = current_app.extensions[EXTENSION]
     within = counting.hit(limit.each, name, _hashed_address())
     # What one address may not do is not counted for all: it could keep the others out.
@@ -128,7 +149,14 @@ def count(limit: Limit, name: str) -> None:
         within = counting.hit(limit.all, name)
     if not within:
         failed(Failure.LIMIT)
-        abort(TOO_OFTEN)
+    return within
+
+
+def has_left(limit: Limit, name: str) -> bool:
+    """Say whether one more of what has this name would be within, and count nothing."""
+    counting: Counting = current_app.extensions[EXTENSION]
+    is_left = counting.has_left(limit.each, name, _hashed_address())
+    return is_left and (limit.all is None or counting.has_left(limit.all, name))
 
 
 def limited(

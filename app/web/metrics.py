@@ -136,7 +136,8 @@ class Meter:
 
     def __init__(self, settings: Settings, token: str) -> None:
         self.token = token.encode()
-        self.live: Callable[[], int | None] = lambda: None
+        self.live: dict[str, tuple[str, Callable[[], int | None]]] = {}
+        """What is asked for when the numbers are: what it is about, and how many there are."""
         self._cookie = cookie_name("signpost", settings)
         self.forget()
 
@@ -179,19 +180,22 @@ class Meter:
 
     def text(self) -> str:
         """Return every number as Prometheus reads them."""
-        return "\n".join([*_lines(self._tallies.read(), self.live()), ""])
+        return "\n".join([*_lines(self._tallies.read()), *self._live_lines(), ""])
+
+    def _live_lines(self) -> Iterator[str]:
+        for name, (about, ask) in self.live.items():
+            if (found := ask()) is not None:
+                yield from _heading(name, "gauge", f"{about}, in whole tens.")
+                yield f"signpost_{name} {_whole(found, TENS)}"
 
 
-def _lines(read: list[int], live: int | None) -> Iterator[str]:
+def _lines(read: list[int]) -> Iterator[str]:
     counted = dict(zip(_KEYS, read, strict=True))
     for counter in COUNTERS:
         yield from counter.lines(counted)
     yield from _heading(_SECONDS, "histogram", "Time to answer, in whole hundreds of requests.")
     for group in GROUPS:
         yield from _histogram(group, counted)
-    if live is not None:
-        yield from _heading("drafts_live", "gauge", "Drafts whose time is not up, in whole tens.")
-        yield f"signpost_drafts_live {_whole(live, TENS)}"
 
 
 def _heading(name: str, kind: str, about: str) -> tuple[str, str]:
@@ -232,11 +236,11 @@ def failed(what: Failure, app: Flask | None = None) -> None:
         meter.count(("failures", what))
 
 
-def show_live(app: Flask, ask: Callable[[], int | None]) -> None:
-    """Publish how many drafts there are, asked for when the numbers are, where any are."""
+def show_live(app: Flask, name: str, about: str, ask: Callable[[], int | None]) -> None:
+    """Publish how many of something there are, asked for when the numbers are, where any are."""
     meter: Meter | None = app.extensions.get(EXTENSION)
     if meter:
-        meter.live = _Timely(ask).value
+        meter.live[name] = (about, _Timely(ask).value)
 
 
 class _Timely:

@@ -13,12 +13,12 @@ from flask import Flask
 from sqlalchemy import Engine
 
 from app.database.engine import connect
+from app.database.purging import Purger
 from app.drafts.keeping import Keeper
 from app.drafts.keyring import Keyring
 from app.drafts.opening import Draft
 from app.drafts.schema import downgrade, upgrade
 from app.drafts.store import DraftStore, Limits
-from app.journey.purging import Purger
 from app.journey.state import EXTENSION, State, keep
 from tests.breaking import Fault, answers_lost, full, gone, locked, read_only, spoilt
 from tests.conftest import SECRET

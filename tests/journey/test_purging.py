@@ -3,16 +3,21 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+from flask import Flask
 from sqlalchemy import func, select
 
 from app.database.engine import connect
+from app.database.errors import DatabaseUnavailableError
+from app.database.purging import EVERY, Purger
 from app.drafts.keyring import Keyring
 from app.drafts.schema import upgrade
 from app.drafts.store import DraftStore, Limits
 from app.drafts.tables import draft
-from app.journey.purging import EVERY, Purger
+from app.training.state import EXTENSION as TRAINING
 from tests.breaking import gone
 from tests.databases import database_in
+from tests.journey.walker import Walker
 
 
 def test_what_has_run_out_is_deleted_when_somebody_begins(tmp_path: Path) -> None:
@@ -73,3 +78,38 @@ def test_a_purge_that_fails_stops_nobody_and_is_done_the_next_time(tmp_path: Pat
     with engine.connect() as connection:
         assert connection.scalar(select(func.count()).select_from(draft)) == 0
     engine.dispose()
+
+
+class Counted:
+    """Something that is purged, or cannot be."""
+
+    def __init__(self, *, fails: bool = False) -> None:
+        self.times = 0
+        self._fails = fails
+
+    def purge(self) -> None:
+        self.times += 1
+        if self._fails:
+            raise DatabaseUnavailableError("made up")
+
+
+def test_what_cannot_be_purged_keeps_nothing_else_from_it() -> None:
+    first, second = Counted(fails=True), Counted()
+    purger = Purger(first, now=lambda: datetime(2026, 3, 13, tzinfo=UTC))
+    purger.also(second)
+    purger.purge_if_due()
+    purger.purge_if_due()
+    assert (first.times, second.times) == (1, 1)
+
+
+def test_whoever_begins_about_a_real_child_has_old_rooms_deleted(
+    whole_app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walker = Walker(whole_app)
+    rooms = whole_app.extensions[TRAINING].rooms
+    monkeypatch.setattr(rooms, "_now", lambda: datetime.now(UTC) - timedelta(days=1))
+    rooms.begin(("pitfalls",), is_alone=True)
+    monkeypatch.undo()
+    monkeypatch.setattr(walker.state.purger, "_next", datetime.now(UTC))
+    walker.begin()
+    assert rooms.purge() == 0, "there was a room left to delete"

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import Engine
 
+from app.training.room.leading import Leading
 from app.training.room.store import Rooms
 from app.training.room.tables import metadata
 from tests.domain_fence import app  # noqa: F401 - a fixture is found by its name
@@ -25,3 +26,8 @@ def time() -> Time:
 @pytest.fixture
 def rooms(engine: Engine, time: Time) -> Rooms:
     return Rooms(engine, time)
+
+
+@pytest.fixture
+def leading(engine: Engine) -> Leading:
+    return Leading(engine)

@@ -31,6 +31,7 @@ SAMPLES: dict[str, Any] = {
     "code": "nowhere",
     "token": "nobody",
     "case": "through-the-wall",
+    "items": "through-the-wall,pitfalls",
 }
 """What stands in an address for what varies. No draft and no council lead to anything slow."""
 SLOW = {"journey.whole_pdf": {"journey": "z"}}

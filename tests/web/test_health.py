@@ -11,7 +11,10 @@ from sqlalchemy import text
 
 from app.config import ROOT
 from app.database.engine import POOL, connect
-from app.drafts.watch import REVISION, Watch
+from app.database.watch import Watch, Watched
+from app.drafts.watch import WATCHED
+from app.training.room.schema import rooms_url
+from app.training.room.watch import WATCHED as WATCHED_ROOMS
 from app.web import health
 from app.web.health import EXTENSION, SECONDS, Probe
 from tests.conftest import NOON
@@ -52,9 +55,12 @@ def test_it_is_only_read(whole_app: Flask, path: str) -> None:
     assert whole_app.test_client().post(path).status_code == 405
 
 
-def test_the_tables_wanted_are_those_of_the_newest_migration() -> None:
-    folder = ROOT / "app" / "drafts" / "migrations"
-    assert ScriptDirectory(str(folder)).get_current_head() == REVISION
+@pytest.mark.parametrize(
+    ("part", "watched"), [("drafts", WATCHED), ("training/room", WATCHED_ROOMS)]
+)
+def test_the_tables_wanted_are_those_of_the_newest_migration(part: str, watched: Watched) -> None:
+    folder = ROOT / "app" / part / "migrations"
+    assert ScriptDirectory(str(folder)).get_current_head() == watched.revision
 
 
 @pytest.mark.parametrize(
@@ -98,7 +104,7 @@ def test_with_other_tables_it_is_not_ready_but_lives(
 )
 def test_a_database_that_is_not_there_is_not_ready_and_raises_nothing(url: str) -> None:
     try:
-        watch = Watch(url, now=lambda: NOON)
+        watch = Watch(url, WATCHED, now=lambda: NOON)
     except OSError:
         return  # then nothing starts
     assert not watch.is_ready()
@@ -107,14 +113,14 @@ def test_a_database_that_is_not_there_is_not_ready_and_raises_nothing(url: str) 
 
 @pytest.mark.postgresql
 def test_postgresql_is_asked_like_sqlite(postgresql_url: str) -> None:
-    watch = Watch(postgresql_url, now=lambda: NOON)
+    watch = Watch(postgresql_url, WATCHED, now=lambda: NOON)
     engine = connect(postgresql_url)
     with engine.begin() as connection:
         connection.execute(text("DROP TABLE IF EXISTS alembic_version"))
         assert not watch.is_ready()
     with engine.begin() as connection:
         connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32))"))
-        connection.execute(text("INSERT INTO alembic_version VALUES (:r)"), {"r": REVISION})
+        connection.execute(text("INSERT INTO alembic_version VALUES (:r)"), {"r": WATCHED.revision})
     assert watch.is_ready()
     with engine.begin() as connection:
         connection.execute(text("DROP TABLE alembic_version"))
@@ -157,7 +163,7 @@ def test_what_never_answers_is_named_in_time_and_asked_once(
 
 def test_a_database_file_that_is_gone_is_noticed(tmp_path: Path) -> None:
     file = tmp_path / "signpost.db"
-    watch = Watch(f"sqlite:///{file}", now=lambda: NOON)
+    watch = Watch(f"sqlite:///{file}", WATCHED, now=lambda: NOON)
     assert not watch.is_ready()
     assert watch.live() is None
 
@@ -169,3 +175,33 @@ def test_not_being_ready_is_no_line_in_the_log(whole_app: Flask, written: Writte
     finally:
         del whole_app.extensions[EXTENSION]["made up"]
     assert written.to_streams() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("harm", "mend"),
+    [
+        (
+            "UPDATE training_version SET version_num = '0001'",
+            "UPDATE training_version SET version_num = '0002'",
+        ),
+        (
+            "ALTER TABLE training_version RENAME TO away",
+            "ALTER TABLE away RENAME TO training_version",
+        ),
+    ],
+    ids=["tables of another version", "no tables"],
+)
+def test_without_rooms_it_says_so_and_stays_ready_for_a_real_child(
+    whole_app: Flask, harm: str, mend: str
+) -> None:
+    drafts = str(Walker(whole_app).state.drafts._engine.url)  # noqa: SLF001 - its file
+    engine = connect(rooms_url(drafts))
+    try:
+        with engine.begin() as connection:
+            connection.execute(text(harm))
+        assert ready(whole_app) == (200, {"status": "ok", "without": ["rooms"]})
+    finally:
+        with engine.begin() as connection:
+            connection.execute(text(mend))
+        engine.dispose()
+    assert ready(whole_app) == WELL

@@ -9,6 +9,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from app.database.engine import connect
+from app.training.state import EXTENSION as TRAINING
+from app.training.state import State
 from app.web.metrics import ENDED, EXTENSION, GROUPS
 from app.web.tallies import Tallies
 from tests.conftest import app_for, close, settings_for
@@ -162,3 +164,23 @@ def test_what_threads_count_is_whole() -> None:
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda _: tallies.add(0, 2), range(4000)))
     assert tallies.read() == [4000, 0, 4000]
+
+
+def test_rooms_are_counted_in_whole_tens_and_not_at_all_without_their_database(
+    metered_app: Flask,
+) -> None:
+    training: State = metered_app.extensions[TRAINING]
+    rooms = [training.rooms.begin(("pitfalls",))[1] for _ in range(19)]
+    assert numbers(metered_app)["signpost_rooms_live"] == 10
+    for each in rooms[:10]:
+        training.rooms.end(each)
+    assert numbers(metered_app)["signpost_rooms_live"] == 0
+    engine = connect(str(training.rooms._engine.url))  # noqa: SLF001 - its file
+    with engine.begin() as connection:
+        connection.execute(text("ALTER TABLE training_room RENAME TO away"))
+    found = numbers(metered_app)
+    assert "signpost_rooms_live" not in found
+    assert "signpost_drafts_live" in found
+    with engine.begin() as connection:
+        connection.execute(text("ALTER TABLE away RENAME TO training_room"))
+    engine.dispose()

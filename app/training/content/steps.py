@@ -80,6 +80,22 @@ class Step:
         return f"{self.item}/{self.part}/before"
 
 
+def seen_at(key: str) -> str:
+    """Return the name of the step at which a room sees its own answers to a question."""
+    return f"{Doing.RESULTS}/{key}"
+
+
+def told_at(key: str) -> frozenset[str]:
+    """Return the names of the steps at which a room knows more than when it was asked this.
+
+    What is so has been told there, or it has talked and is asked once more.
+    """
+    subject = key.rpartition("/")[0]
+    after = f"{subject}/after"
+    asked_again = {f"{Doing.WORK}/{after}"} if key != after else set()
+    return frozenset({f"{Doing.TRUTH}/{key}", f"{Doing.RESULTS}/{after}", *asked_again})
+
+
 def steps_of(
     items: Sequence[TrainingCase | AnyExercise], *, is_alone: bool = False
 ) -> tuple[Step, ...]:

@@ -3,15 +3,30 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, Engine, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from app.database.engine import scrub
 from app.training.room import tables
 
 AT_ONCE = 200
 """Rooms that are deleted in one transaction."""
 
 _room, _person = tables.room.c, tables.person.c
+
+
+def delete_ended(engine: Engine, at: datetime) -> int:
+    """Delete the rooms whose time is up at a moment, and return how many."""
+    whole = 0
+    while True:
+        with engine.begin() as connection:
+            deleted = delete_rooms(connection, _room.ends <= at, at)
+        whole += deleted
+        if deleted < AT_ONCE:
+            break
+    if whole:
+        scrub(engine)
+    return whole
 
 
 def delete_rooms(connection: Connection, which: Any, at: datetime) -> int:

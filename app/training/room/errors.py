@@ -17,6 +17,10 @@ class RoomFullError(RoomError):
     """As many have joined as a room can hold."""
 
 
+class RoomShutError(RoomError):
+    """Who leads the room lets nobody else in."""
+
+
 class RoomsFullError(RoomError):
     """So many rooms are open that no short code is left to be found."""
 

@@ -10,24 +10,22 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import IntegrityError
 
 from app.database.engine import scrub, single_statements
-from app.training.room import tables
-from app.training.room.ending import AT_ONCE, delete_rooms
+from app.training.room import closing, tables
+from app.training.room.codes import take_free
+from app.training.room.ending import delete_ended, delete_rooms
 from app.training.room.errors import (
     NoRoomError,
     NotInRoomError,
     RoomFullError,
-    RoomsFullError,
+    RoomShutError,
     StepClosedError,
 )
 
 LASTS = timedelta(hours=12)
 """How long a room is open at most: a day of training, and never until the next."""
 MOST_PEOPLE = 500
-CODE_DIGITS = 6
-TRIES = 20
 
 _room, _person, _answer = tables.room.c, tables.person.c, tables.answer.c
 
@@ -48,6 +46,17 @@ class Room:
     moves: int
     """How often it went to another step."""
     ends: datetime
+    moved: datetime | None = None
+    """When it last went to another step."""
+    is_shut: bool = False
+    """Whether nobody else is let in."""
+    doors: int = 0
+    """How often its door or its code was changed."""
+
+    @property
+    def changes(self) -> int:
+        """How often something changed that the wall and the desk show."""
+        return self.moves + self.doors
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,18 +80,25 @@ class Rooms:
 
         Raises RoomsFullError where no code is found that nobody has.
         """
-        token, id, at = secrets.token_urlsafe(24), secrets.token_bytes(16), self._now()
-        for _ in range(TRIES):
-            code = "" if is_alone else _new_code()
-            room = Room(id=id, code=code, plan=plan, at=0, step="", moves=0, ends=at + LASTS)
-            row = {"leader": _hash(token), "begun": at, **_row_of(room)}
-            try:
-                with self._engine.begin() as connection:
-                    connection.execute(insert(tables.room), row)
-            except IntegrityError:
-                continue  # another room has this code
-            return token, room
-        raise RoomsFullError
+        token, begun = secrets.token_urlsafe(24), self._now()
+        row: dict[str, Any] = {
+            "at": 0,
+            "step": "",
+            "moves": 0,
+            "begun": begun,
+            "plan": json.dumps(plan),
+        }
+        row |= {"id": secrets.token_bytes(16), "leader": _hash(token), "ends": begun + LASTS}
+
+        def keep(code: str | None) -> None:
+            with self._engine.begin() as connection:
+                connection.execute(insert(tables.room), {**row, "code": code})
+
+        if is_alone:
+            keep(None)
+        else:
+            take_free(keep)
+        return token, self.led_by(token)
 
     def led_by(self, token: str) -> Room:
         """Return the room of a trainer's link. Raises NoRoomError."""
@@ -95,19 +111,29 @@ class Rooms:
         return self._find(_room.code == code)
 
     def join(self, code: str) -> tuple[str, Room]:
-        """Let somebody in, and return their token. Raises NoRoomError or RoomFullError."""
+        """Let somebody in, and return their token. Raises as `let_in` does."""
         room = self.with_code(code)
         return self.let_in(room), room
 
-    def let_in(self, room: Room) -> str:
-        """Let somebody into a room, and return their token. Raises NoRoomError or RoomFullError."""
-        token = secrets.token_urlsafe(24)
+    def let_in(self, room: Room, token: str = "") -> str:
+        """Let somebody into a room, and return their token.
+
+        Whoever comes with the token of somebody who is in is that person: their press was sent
+        twice. Raises NoRoomError, RoomShutError or RoomFullError.
+        """
+        token = token or secrets.token_urlsafe(24)
         row = {"id": secrets.token_bytes(16), "room_id": room.id, "token": _hash(token)}
         with self._engine.begin() as connection:
             # Whoever comes at the same moment waits, so that a full room is full.
-            there = select(_room.id).where(_room.id == room.id).with_for_update()
-            if connection.execute(there).scalar_one_or_none() is None:
+            door = select(_room.code, _room.shut).where(_room.id == room.id).with_for_update()
+            found = connection.execute(door).one_or_none()
+            if found is None or (found.code or "") != room.code:
                 raise NoRoomError
+            mine = select(_person.id).where(_person.token == _hash(token))
+            if connection.execute(mine).scalar_one_or_none() is not None:
+                return token
+            if found.shut:
+                raise RoomShutError
             if _people(connection, room) >= MOST_PEOPLE:
                 raise RoomFullError
             connection.execute(insert(tables.person), row)
@@ -133,8 +159,15 @@ class Rooms:
     def move(self, room: Room, to: int, step: str = "") -> None:
         """Go to another step, by its number and its name."""
         moved = update(tables.room).where(_room.id == room.id)
+        moved = moved.values(at=to, step=step, moves=_room.moves + 1, moved=self._now())
+        with self._engine.begin() as connection:
+            if connection.execute(moved).rowcount and step:
+                closing.remember(connection, room.id, step)
+
+    def is_closed(self, here: Here, step: str) -> bool:
+        """Say whether somebody can answer at a step no more, though the room stepped back to it."""
         with self._single.connect() as connection:
-            connection.execute(moved.values(at=to, step=step, moves=_room.moves + 1))
+            return _is_closed(connection, here, step)
 
     def tell(
         self,
@@ -147,7 +180,7 @@ class Rooms:
         """Keep what somebody answered at a step, in place of what they answered there before.
 
         Without `judged` it is not counted yet, or as it was. Raises StepClosedError where the room
-        has gone on, and NotInRoomError where they have stepped out.
+        has gone on or was told what is so, and NotInRoomError where they have stepped out.
         """
         row = {
             "person_id": here.id,
@@ -159,6 +192,8 @@ class Rooms:
         with self._engine.begin() as connection:
             moves = select(_room.moves).where(_room.id == here.room.id, _room.ends > self._now())
             if connection.execute(moves.with_for_update(read=True)).scalar() != here.room.moves:
+                raise StepClosedError
+            if _is_closed(connection, here, step):
                 raise StepClosedError
             mine = select(_person.id).where(_person.id == here.id).with_for_update(read=True)
             if connection.execute(mine).scalar_one_or_none() is None:
@@ -211,16 +246,7 @@ class Rooms:
 
     def purge(self) -> int:
         """Delete the rooms whose time is up, and return how many."""
-        whole = 0
-        while True:
-            with self._engine.begin() as connection:
-                deleted = delete_rooms(connection, _room.ends <= self._now(), self._now())
-            whole += deleted
-            if deleted < AT_ONCE:
-                break
-        if whole:
-            scrub(self._engine)
-        return whole
+        return delete_ended(self._engine, self._now())
 
     def close(self) -> None:
         """Close every connection; the store opens new ones if it is used again."""
@@ -240,21 +266,10 @@ def _hash(token: str) -> bytes:
     return sha256(token.encode()).digest()
 
 
-def _new_code() -> str:
-    """Make a short code. It opens nothing but a made-up case, and only for a day."""
-    return "".join(secrets.choice("0123456789") for _ in range(CODE_DIGITS))
-
-
-def _row_of(room: Room) -> dict[str, Any]:
-    return {
-        "id": room.id,
-        "code": room.code or None,
-        "plan": json.dumps(room.plan),
-        "at": room.at,
-        "step": room.step,
-        "moves": room.moves,
-        "ends": room.ends,
-    }
+def _is_closed(connection: Connection, here: Here, step: str) -> bool:
+    # Who practises alone is counted with nobody.
+    mine = here.room.id, here.id
+    return bool(here.room.code) and closing.is_closed(connection, *mine, step)
 
 
 def _read(row: Row[Any]) -> Room:
@@ -266,6 +281,9 @@ def _read(row: Row[Any]) -> Room:
         step=row.step,
         moves=row.moves,
         ends=row.ends,
+        moved=row.moved,
+        is_shut=row.shut,
+        doors=row.doors,
     )
 
 

@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Date,
     ForeignKey,
@@ -14,6 +15,7 @@ from sqlalchemy import (
     Text,
     TypedColumns,
     UniqueConstraint,
+    false,
 )
 
 from app.database.moment import Moment
@@ -38,6 +40,12 @@ class RoomColumns(TypedColumns):
     """The name of the step: its number is another one when a case was changed."""
     moves = Column(BigInteger, nullable=False)
     """How often it went to another step, so that a phone notices that it did."""
+    moved = Column(Moment, nullable=True)
+    """When it last went to another step; none before it did."""
+    shut = Column(Boolean, nullable=False, server_default=false())
+    """Whether nobody else is let in."""
+    doors = Column(Integer, nullable=False, server_default="0")
+    """How often its door or its code was changed, so that the wall notices."""
     begun = Column(Moment, nullable=False)
     ends = Column(Moment, nullable=False, index=True)
 
@@ -71,6 +79,15 @@ class AnswerColumns(TypedColumns):
     """What is counted; empty until the step is done with."""
 
 
+class BeenColumns(TypedColumns):
+    """The steps that a room was at: a question whose answer was shown stays closed."""
+
+    room_id = Column(
+        LargeBinary(16), ForeignKey("training_room.id", ondelete="CASCADE"), primary_key=True
+    )
+    step = Column(String(160), primary_key=True)
+
+
 class PastColumns(TypedColumns):
     """How many sessions there were on a day, and how many people: all that stays."""
 
@@ -89,4 +106,5 @@ answer = Table(
     AnswerColumns,
     Index("ix_training_answer_room_id", "room_id", "step"),
 )
+been = Table("training_been", metadata, BeenColumns)
 past = Table("training_past", metadata, PastColumns)

@@ -1,34 +1,27 @@
 """The trainer's own screen: where the room is, what to say, and what comes next."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flask import redirect, render_template, request, url_for
 from werkzeug import Response
 
 from app.calendars import LONDON
-from app.training.browser import go_to, here, items_of, led, place_of, steps
-from app.training.content.cases import TrainingCase
-from app.training.content.steps import Doing, Step
-from app.training.room.store import Room
-from app.training.showing import voted
+from app.training.briefing import Brief, Planned, brief_of, minutes_left, named, plan_of
+from app.training.browser import go_to, here, led, place_of, steps
+from app.training.content.steps import Step, seen_at, told_at
+from app.training.room.errors import RoomsFullError
+from app.training.room.store import LASTS, Room
 from app.training.state import state
 from app.training.views import blueprint
 from app.training.views.common import TrainingView, shown
-from app.training.words import STEPS
+from app.web.errors import unavailable
 from app.web.hosts import public_url
-from app.web.languages import say
 from app.web.origin import csrf
 from app.web.words import pgettext
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
-    """A step in the list of all steps."""
-
-    number: int
-    text: str
-    is_now: bool
+LONG = timedelta(hours=2)
+"""How long a room stays where it is before its trainer is asked whether it is over."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,10 +38,19 @@ class DeskView(TrainingView):
     answered: int
     is_asking: bool
     now: str
-    lines: tuple[Line, ...]
+    then: str
+    """What comes next; empty at the end."""
+    idle: str
+    """Since when nobody has moved it, where that is long."""
+    closed: str
+    """Who can answer no more, where the room stepped back."""
+    brief: Brief
+    plan: tuple[Planned, ...]
+    left: int
+    """Minutes that are still planned."""
     before: int | None
     after: int | None
-    notes: tuple[str, ...]
+    is_shut: bool
     moves: int
 
 
@@ -68,6 +70,35 @@ def move() -> Response:
     if to != place_of(room):
         go_to(room, to)
     return redirect(url_for("training.desk"), code=303)
+
+
+@blueprint.post("/desk/door")
+def set_door() -> Response:
+    """Let nobody else in, or let people in again."""
+    csrf.protect()
+    room = led()
+    match request.form.get("door", ""):
+        case "shut":
+            state().leading.shut(room)
+        case "open":
+            state().leading.open(room)
+    return redirect(url_for("training.desk"), code=303)
+
+
+@blueprint.post("/desk/code")
+def change_code() -> Response:
+    """Give the room another code. A press that comes twice changes it once."""
+    csrf.protect()
+    room = led()
+    if request.form.get("code", "") == room.code:
+        state().leading.change_code(room)
+    return redirect(url_for("training.desk"), code=303)
+
+
+@blueprint.errorhandler(RoomsFullError)
+def no_code_left(_error: Exception) -> Response:
+    """Say that no code is left to give just now: rooms that end give theirs back."""
+    return unavailable()
 
 
 @blueprint.get("/desk/end")
@@ -105,11 +136,8 @@ def _view(room: Room) -> DeskView:
     at = place_of(room)
     step = every[at]
     answered, people = state().rooms.counts(room, step.key)
-    titles = {each.id: say(each.title) for each in items_of(room)}
-    lines = tuple(
-        Line(number=number, text=_named(each, titles), is_now=number == at)
-        for number, each in enumerate(every)
-    )
+    plan = plan_of(room, every, at)
+    after = at + 1 if at + 1 < len(every) else None
     token = request.cookies.get(state().leader, "")
     here = url_for("training.take_lead", token=token)
     return shown(
@@ -123,12 +151,17 @@ def _view(room: Room) -> DeskView:
         people=people,
         answered=answered,
         is_asking=step.is_asking,
-        now=lines[at].text,
-        lines=lines,
+        now=named(step),
+        then=named(every[after]) if after else "",
+        idle=_idle(room),
+        closed=_closed(room, step),
+        brief=brief_of(step),
+        plan=plan,
+        left=minutes_left(plan),
         before=at - 1 if at else None,
-        after=at + 1 if at + 1 < len(every) else None,
-        notes=_notes(step),
-        moves=room.moves,
+        after=after,
+        is_shut=room.is_shut,
+        moves=room.changes,
     )
 
 
@@ -136,29 +169,19 @@ def _clock(moment: datetime) -> str:
     return moment.astimezone(LONDON).strftime("%H:%M")
 
 
-def _named(step: Step, titles: dict[str, str]) -> str:
-    """Return a step in the trainer's list."""
-    if not step.item:
-        return say(STEPS[step.doing])
-    again = pgettext("training", "again, after talking") if step.again else ""
-    return ": ".join(filter(None, [_subject(step, titles), say(STEPS[step.doing]), again]))
+def _idle(room: Room) -> str:
+    since = room.moved or room.ends - LASTS
+    return _clock(since) if state().now() - since >= LONG else ""
 
 
-def _subject(step: Step, titles: dict[str, str]) -> str:
-    """Return what a step is about: a part of a case, a statement or a question."""
-    if step.doing in {Doing.VOTE, Doing.TRUTH} and step.part:
-        return say(voted(step).title)
-    case = state().training.cases.get(step.item)
-    part = case.part(step.part) if case else None
-    return say(part.title) if part else titles[step.item]
-
-
-def _notes(step: Step) -> tuple[str, ...]:
-    training = state().training
-    found = training.cases.get(step.item) or training.exercises.get(step.item)
-    if found is None:
-        return ()
-    talk: tuple[str, ...] = ()
-    if isinstance(found, TrainingCase) and (part := found.part(step.part)):
-        talk = tuple(map(say, part.talk)) if step.doing is Doing.RESULTS else ()
-    return (*talk, *map(say, found.notes))
+def _closed(room: Room, step: Step) -> str:
+    """Say who can answer no more, where the room stepped back to a question."""
+    there = state().leading.been(room) if step.is_asking else frozenset()
+    if there & told_at(step.key):
+        return pgettext("training", "This question is closed: what was answered stays.")
+    if seen_at(step.key) in there:
+        return pgettext(
+            "training",
+            "The room has seen its answers. Who has not answered can do so; the others stay.",
+        )
+    return ""

@@ -1,5 +1,8 @@
 """The way into training: join a room, practise alone, or lead."""
 
+import hmac
+import re
+import secrets
 import unicodedata
 from dataclasses import dataclass
 
@@ -7,19 +10,32 @@ from flask import make_response, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from app.languages import ENGLISH
-from app.training.browser import give_place, here, led, step_out
-from app.training.room.errors import NoRoomError, NotInRoomError, RoomFullError
-from app.training.room.store import CODE_DIGITS, Room
+from app.training.browser import MARK, give_place, here, led, mark_of, step_out, token_for
+from app.training.room.codes import CODE_DIGITS
+from app.training.room.errors import (
+    NoRoomError,
+    NotInRoomError,
+    RoomError,
+    RoomFullError,
+    RoomShutError,
+)
+from app.training.room.store import Room
 from app.training.state import state
 from app.training.views import blueprint
 from app.training.views.common import TrainingView, shown
-from app.web.limits import JOIN, count
+from app.web.limits import JOIN, TOO_OFTEN, has_left, note
 from app.web.origin import csrf
 from app.web.words import pgettext
 
 UNPROCESSABLE, FULL = 422, 409
 LONGEST_TYPED = 40
 """Characters that are looked at of what somebody typed for a code."""
+OURS = re.compile(r"[\w-]{16,40}", re.ASCII)
+"""What pages of ours put into a form by themselves."""
+
+
+class TooManyWrongError(RoomError):
+    """So many wrong codes were typed that no typed code is looked at for now."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,6 +43,10 @@ class HomeView(TrainingView):
     """The first page of training."""
 
     typed: str = ""
+    mark: str = ""
+    """What the square on the wall held beside the code."""
+    pressed: str = ""
+    """What this page alone holds: a press that is sent twice is one person."""
     problem: str = ""
     is_in: bool = False
     leads: bool = False
@@ -46,7 +66,8 @@ def home() -> str:
 @blueprint.get("/join/<code>")
 def join_with(code: str) -> str:
     """Show the code of a link: joining takes a press, so that nothing that only looks joins."""
-    return _home(typed=_digits(code))
+    digits, _, mark = code.partition(".")
+    return _home(typed=_digits(digits), mark=_ours(mark))
 
 
 @blueprint.post("/join")
@@ -54,32 +75,57 @@ def join() -> Response:
     """Let somebody into a room. Whoever is in it already stays who they are."""
     csrf.protect()
     typed = request.form.get("code", "")[:LONGEST_TYPED]
+    mark = _ours(request.form.get("mark", ""))
     try:
-        room = state().rooms.with_code(_digits(typed))
-        return _let_in(room)
+        return _let_in(_room_of(_digits(typed), mark))
+    except TooManyWrongError:
+        problem, status = _too_many_wrong(), TOO_OFTEN
     except NoRoomError:
-        count(JOIN, "join")
-        return make_response(_home(typed=typed, problem=_unknown()), UNPROCESSABLE)
+        problem, status = _unknown(), UNPROCESSABLE
+    except RoomShutError:
+        problem, status = _shut(), FULL
     except RoomFullError:
-        return make_response(_home(typed=typed, problem=_full()), FULL)
+        problem, status = _full(), FULL
+    return make_response(_home(typed=typed, mark=mark, problem=problem), status)
+
+
+def _room_of(code: str, mark: str) -> Room:
+    """Return the room of a code. Raises NoRoomError, or TooManyWrongError after many of those.
+
+    A right code that is typed is refused then too, for else guessing would go on.
+    """
+    may_guess = has_left(JOIN, "join")
+    try:
+        room = state().rooms.with_code(code)
+    except NoRoomError:
+        if not note(JOIN, "join"):
+            raise TooManyWrongError from None
+        raise
+    if not (may_guess or hmac.compare_digest(mark, mark_of(room))):
+        raise TooManyWrongError
+    return room
 
 
 def _let_in(room: Room) -> Response:
     response = redirect(url_for("training.room"), code=303)
     here_now = _place()
     if here_now is None or here_now.id != room.id:
+        token = token_for(room, _ours(request.form.get("pressed", "")))
+        token = state().rooms.let_in(room, token)
         step_out(response)  # of another room, if they are in one
-        give_place(response, state().rooms.let_in(room))
+        give_place(response, token)
     return response
 
 
-def _home(*, typed: str, problem: str = "") -> str:
+def _home(*, typed: str, mark: str = "", problem: str = "") -> str:
     heading = pgettext("training", "Practise on a made-up case")
     view = shown(
         HomeView,
         heading,
         back_url=url_for("journey.start"),
         typed=typed,
+        mark=mark,
+        pressed=secrets.token_urlsafe(MARK),
         problem=problem,
         is_in=_place() is not None,
         leads=_leads(),
@@ -108,6 +154,11 @@ def _digits(typed: str) -> str:
     return "".join(str(each) for each in found if each is not None)
 
 
+def _ours(sent: str) -> str:
+    """Return what one of our pages put into a form; nothing else comes back to a page."""
+    return sent if OURS.fullmatch(sent) else ""
+
+
 def _unknown() -> str:
     return pgettext(
         "training",
@@ -118,3 +169,15 @@ def _unknown() -> str:
 
 def _full() -> str:
     return pgettext("training", "This room is full. Ask the person who leads it")
+
+
+def _shut() -> str:
+    return pgettext("training", "Nobody else can join this room now. Ask the person who leads it")
+
+
+def _too_many_wrong() -> str:
+    return pgettext(
+        "training",
+        "Too many wrong codes were typed. Scan the square on the screen with your camera,"
+        " or try again in an hour",
+    )

@@ -1,12 +1,10 @@
 """Opening a room: a trainer chooses cases and exercises, or somebody practises one case alone."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 
 from flask import abort, make_response, redirect, render_template, request, url_for
 from werkzeug import Response
 
-from app.database.errors import DatabaseUnavailableError
 from app.training.browser import give_lead, give_place, step_out
 from app.training.content.cases import TrainingCase
 from app.training.content.library import AnyExercise
@@ -48,27 +46,42 @@ class LeadView(TrainingView):
     """What there is to choose from."""
 
     shelves: tuple[Shelf, ...]
+    order: str = ""
+    """What was put in order already, for it to stay so."""
     problem: str = ""
 
 
 @blueprint.get("/lead")
 def lead() -> str:
-    """Offer every case and exercise."""
-    return _choose(frozenset())
+    """Offer every case and exercise, with what was chosen on the page that puts it in order."""
+    return _choose(plan_in(request.args.get("order", "")))
 
 
 @blueprint.post("/lead")
 def open_room() -> Response:
-    """Open a room, and lead whoever opened it to its desk by their own link."""
+    """Open a room, or lead to the page that puts in order what it will do."""
     csrf.protect()
-    chosen = request.form.getlist("item")
-    known = {*state().training.cases, *state().training.exercises}
-    plan = tuple(dict.fromkeys(each for each in chosen if each in known))
+    chosen = plan_in(",".join(request.form.getlist("item")))
+    order = [each for each in plan_in(request.form.get("order", "")) if each in chosen]
+    plan = tuple(dict.fromkeys((*order, *chosen)))
     if not plan or len(plan) > MOST_ITEMS:
         problem = _too_many() if plan else _none()
-        return make_response(_choose(frozenset(plan), problem), UNPROCESSABLE)
+        return make_response(_choose(plan, problem), UNPROCESSABLE)
+    if "sort" in request.form:
+        return redirect(url_for("training.plan", items=",".join(plan)), code=303)
+    return begin_room(plan)
+
+
+def plan_in(items: str) -> tuple[str, ...]:
+    """Return the cases and exercises of an address or a form, each once. Others are left out."""
+    known = {*state().training.cases, *state().training.exercises}
+    return tuple(dict.fromkeys(each for each in items.split(",") if each in known))
+
+
+def begin_room(plan: tuple[str, ...]) -> Response:
+    """Open a room, and lead whoever opened it to its desk by their own link."""
     count(LEAD, "lead")
-    _purge()
+    state().purger.purge_if_due()
     token, _ = state().rooms.begin(plan)
     return redirect(url_for("training.take_lead", token=token), code=303)
 
@@ -101,7 +114,7 @@ def practise(case: str) -> Response:
     if case not in state().training.cases:
         abort(404)
     count(LEAD, "alone")
-    _purge()
+    state().purger.purge_if_due()
     _, room = state().rooms.begin((case,), is_alone=True)
     response = redirect(url_for("training.room"), code=303)
     step_out(response)  # of another room, if they are in one
@@ -109,18 +122,13 @@ def practise(case: str) -> Response:
     return response
 
 
-def _purge() -> None:
-    """Delete rooms whose time is up. That this fails keeps nobody from a room."""
-    with suppress(DatabaseUnavailableError):
-        state().rooms.purge()
-
-
-def _choose(chosen: frozenset[str], problem: str = "") -> str:
+def _choose(chosen: tuple[str, ...], problem: str = "") -> str:
     view = shown(
         LeadView,
         pgettext("training", "Lead a room"),
         back_url=url_for("training.home"),
-        shelves=_shelves(chosen, with_exercises=True),
+        shelves=_shelves(frozenset(chosen), with_exercises=True),
+        order=",".join(chosen),
         problem=problem,
     )
     errors = [{"text": problem, "href": "#items"}] if problem else []

@@ -68,6 +68,17 @@ def work_of(here: Here, step: Step) -> Work:
     return Work(case=case_of(step), part=part_of(step), again=step.again, told=told)
 
 
+def is_closed(here: Here, step: Step) -> bool:
+    """Say whether the room stepped back to what this person can answer no more."""
+    return step.is_asking and state().rooms.is_closed(here, step.key)
+
+
+def show_closed(here: Here, _step: Step) -> tuple[str, StepView]:
+    """Say that a question is closed, though the room is at it once more."""
+    heading = pgettext("training", "This question is closed")
+    return "question-closed", shown(StepView, heading, frame=frame_of(here), in_room=True)
+
+
 def gone_on() -> Response:
     """Say that what was sent came too late, and lead to where the room is."""
     view = shown(TrainingView, pgettext("training", "The room has gone on"), in_room=True)

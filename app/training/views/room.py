@@ -25,7 +25,14 @@ from app.training.showing import (
 from app.training.state import state
 from app.training.views import blueprint
 from app.training.views.common import TrainingView, shown
-from app.training.views.phone import Card, StepView, frame_of, work_of
+from app.training.views.phone import (
+    Card,
+    StepView,
+    frame_of,
+    is_closed,
+    show_closed,
+    work_of,
+)
 from app.training.views.vote import show_truth, show_vote
 from app.training.views.write import show_example, show_write
 from app.web.languages import say
@@ -58,7 +65,8 @@ def room() -> str | Response:
     """Show the step that the room is at."""
     here = browser.here()
     step = browser.step_at(here.room)
-    template, view = SHOWN[step.doing](here, step)
+    show = show_closed if is_closed(here, step) else SHOWN[step.doing]
+    template, view = show(here, step)
     return render_template(f"training/{template}.html", page=view)
 
 

@@ -8,7 +8,7 @@ from werkzeug import Response
 
 from app.referrals.documents.errors import DocumentError
 from app.referrals.documents.jobs import Job
-from app.training.browser import led, step_at
+from app.training.browser import led, mark_of, step_at
 from app.training.charts import Chart, chart
 from app.training.content.exercises import RolePlay
 from app.training.content.steps import Doing, Step
@@ -61,12 +61,12 @@ def wall() -> str:
         _heading(step),
         door=False,
         doing=step.doing,
-        code=room.code,
+        code="" if room.is_shut else room.code,
         address=public_url(),
         people=people,
         answered=answered,
         is_asking=step.is_asking,
-        moves=room.moves,
+        moves=room.changes,
         **_shown_at(room, step),
     )
     return render_template("training/wall.html", page=view)
@@ -77,7 +77,7 @@ def wall_now() -> Response:
     """Tell the wall how many have joined and answered, and whether the room went on."""
     room = led()
     answered, people = state().rooms.counts(room, step_at(room).key)
-    return jsonify(moves=room.moves, people=people, answered=answered)
+    return jsonify(moves=room.changes, people=people, answered=answered)
 
 
 @blueprint.get("/wall/code.svg")
@@ -87,7 +87,8 @@ def code_drawing() -> Response | tuple[str, int]:
     room = led()
     if not room.code or not public_url():
         abort(404)
-    address = f"{public_url()}{url_for('training.join_with', code=room.code)}"
+    code = f"{room.code}.{mark_of(room)}"
+    address = f"{public_url()}{url_for('training.join_with', code=code)}"
     try:
         drawn = state().documents.make(Job(format="svg", body=address))
     except DocumentError:

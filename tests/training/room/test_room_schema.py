@@ -1,17 +1,27 @@
 """The tables of rooms are made and taken away by migrations, apart from those of drafts."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from hashlib import sha256
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, inspect
+from sqlalchemy import Engine, bindparam, inspect, text
+from sqlalchemy.exc import DBAPIError
 
+from app.database.moment import Moment
 from app.drafts import schema as drafts
 from app.training.room import schema
 from app.training.room.schema import rooms_url
+from app.training.room.store import LASTS, Rooms
 from app.training.room.tables import metadata
 from tests.emptying import emptied
+
+ROOM = text(
+    "INSERT INTO training_room (id, code, leader, plan, at, step, moves, begun, ends)"
+    " VALUES (:id, '123456', :leader, '[\"pitfalls\"]', 0, '', 0, :at, :ends)"
+).bindparams(bindparam("at", type_=Moment), bindparam("ends", type_=Moment))
 
 
 @pytest.fixture
@@ -45,6 +55,23 @@ def test_rooms_and_drafts_go_up_and_down_in_one_database_by_themselves(
     assert {"draft", "draft_key"} <= there
     assert not there & set(metadata.tables)
     drafts.downgrade(empty_engine)
+
+
+def test_a_room_that_was_open_before_an_upgrade_goes_on(empty_engine: Engine) -> None:
+    schema.upgrade(empty_engine, "0001")
+    at = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    with empty_engine.begin() as connection:
+        given = {"id": b"1" * 16, "leader": sha256(b"link").digest(), "at": at}
+        connection.execute(ROOM, {**given, "ends": at + LASTS})
+    rooms = Rooms(empty_engine, lambda: at)
+    with pytest.raises(DBAPIError):
+        rooms.led_by("link")
+    schema.upgrade(empty_engine)
+    room = rooms.led_by("link")
+    assert (room.is_shut, room.doors, room.moved) == (False, 0, None)
+    rooms.here(rooms.join(room.code)[0])
+    schema.downgrade(empty_engine, "0001")
+    schema.downgrade(empty_engine)
 
 
 @pytest.mark.parametrize(

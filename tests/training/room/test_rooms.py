@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import Engine, select, text
 
 from app.database.engine import connect
+from app.training.room import codes, tables
 from app.training.room import store as keeping
-from app.training.room import tables
 from app.training.room.errors import (
     NoRoomError,
     NotInRoomError,
@@ -36,7 +36,7 @@ def test_whoever_has_the_code_is_in_and_the_link_leads(rooms: Rooms) -> None:
 def test_a_wrong_code_link_or_token_opens_nothing(
     rooms: Rooms, wrong: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeping, "_new_code", lambda: "123456")
+    monkeypatch.setattr(codes, "new_code", lambda: "123456")
     rooms.begin(PLAN)
     with pytest.raises(NoRoomError):
         rooms.join(wrong)
@@ -56,15 +56,15 @@ def test_a_link_is_no_token_and_a_token_no_link(rooms: Rooms) -> None:
 
 
 def test_two_rooms_never_have_one_code(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
-    codes = iter(["111111", "111111", "222222"])
-    monkeypatch.setattr(keeping, "_new_code", lambda: next(codes))
+    found = iter(["111111", "111111", "222222"])
+    monkeypatch.setattr(codes, "new_code", lambda: next(found))
     assert [rooms.begin(PLAN)[1].code for _ in range(2)] == ["111111", "222222"]
 
 
 def test_when_no_code_is_left_a_room_is_refused(
     rooms: Rooms, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeping, "_new_code", lambda: "111111")
+    monkeypatch.setattr(codes, "new_code", lambda: "111111")
     rooms.begin(PLAN)
     with pytest.raises(RoomsFullError):
         rooms.begin(PLAN)
@@ -126,6 +126,7 @@ def test_a_room_ends_by_itself_and_leaves_counts_alone(
     tokens = [rooms.join(each.code)[0] for each in (room, room, room, other, other, other)]
     for each in tokens:
         rooms.tell(rooms.here(each), STEP, told={}, judged={})
+    rooms.move(room, 1, STEP)
     time.passes(seconds=LASTS.total_seconds())
     for refused in (lambda: rooms.led_by(link), lambda: rooms.join(room.code)):
         with pytest.raises(NoRoomError):
@@ -135,7 +136,7 @@ def test_a_room_ends_by_itself_and_leaves_counts_alone(
     assert rooms.purge() == 2
     assert rooms.purge() == 0
     with engine.connect() as connection:
-        for table in (tables.room, tables.person, tables.answer):
+        for table in (tables.room, tables.person, tables.answer, tables.been):
             assert connection.execute(select(table)).all() == []
         rows = connection.execute(select(tables.past)).all()
     assert [(row.rooms, row.people) for row in rows] == [(2, 6)]

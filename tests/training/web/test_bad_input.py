@@ -7,7 +7,6 @@ from app.asking.inputs import INPUTS
 from app.asking.inputs.base import UNSAID
 from app.training.content.ours import WRITTEN
 from app.training.room import store as keeping
-from app.web.limits import JOIN
 from tests.training.web.people import Phone, Trainer
 from tests.training.web.test_session import CASE, SOON
 
@@ -31,15 +30,6 @@ def test_a_code_is_read_with_spaces_dashes_and_any_digits(trainer: Trainer, phon
         phone.joins(typed)
         assert phone.page.heading == "You are in"
     assert trainer.counts()["people"] == 1
-
-
-def test_guessing_codes_ends_in_a_minutes_wait(phone: Phone, trainer: Trainer) -> None:
-    code = trainer.opens(CASE).code
-    wrong = "000000" if code != "000000" else "111111"
-    statuses = [phone.joins(wrong).page.status for _ in range(JOIN.each.amount + 1)]
-    assert set(statuses[:-1]) == {422}
-    assert statuses[-1] == 429
-    assert phone.joins(code).page.heading == "You are in"
 
 
 def test_whoever_joins_late_sees_what_the_room_is_at(trainer: Trainer, phone: Phone) -> None:
