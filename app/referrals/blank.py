@@ -76,13 +76,14 @@ class BlankTask:
 def blank(questionnaire: Questionnaire) -> Iterator[BlankTask]:
     """Yield the parts of a questionnaire as they stand on paper."""
     if not questionnaire.tasks:
-        yield BlankTask(title=None, pages=tuple(map(_page, questionnaire.pages)))
+        yield BlankTask(title=None, pages=tuple(map(blank_page, questionnaire.pages)))
     for task in questionnaire.tasks:
-        pages = tuple(_page(questionnaire.pages_by_id[id]) for id in task.pages)
+        pages = tuple(blank_page(questionnaire.pages_by_id[id]) for id in task.pages)
         yield BlankTask(title=task.title, pages=pages)
 
 
-def _page(page: Page) -> BlankPage:
+def blank_page(page: Page) -> BlankPage:
+    """Return one page as it stands on paper."""
     return BlankPage(
         title=page.title,
         intro=page.intro,

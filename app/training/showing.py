@@ -11,17 +11,15 @@ from app.questionnaires.kinds.signs import SignsQuestion
 from app.questionnaires.text import Text
 from app.referrals.citing import cite
 from app.training.content.cases import Part, Sourced, TrainingCase
-from app.training.content.exercises import QuizQuestion, Statement
 from app.training.content.library import AnyExercise
 from app.training.content.ours import answers_of, outcome_of
 from app.training.content.steps import Step
 from app.training.results import Asked, questions_of
 from app.training.state import state
-from app.training.words import NOT_TRUE, TRUE, UNSURE, URGENCIES
+from app.training.votes import vote_on_pitfalls, vote_on_question, vote_on_statement
+from app.training.words import URGENCIES
 from app.training.working import Work, noticed
 from app.web.languages import say
-
-VOTE = "choice"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -138,27 +136,14 @@ def voted(step: Step) -> Asked:
     exercise = state().training.exercises[step.item]
     match exercise.kind:
         case "statements":
-            return _statement(next(e for e in exercise.statements if e.id == step.part))
+            return vote_on_statement(next(e for e in exercise.statements if e.id == step.part))
         case "quiz":
-            return _question(next(e for e in exercise.questions if e.id == step.part))
+            return vote_on_question(next(e for e in exercise.questions if e.id == step.part))
         case "pitfalls":
-            titles = {each.id: each.title for each in exercise.pitfalls}
-            return Asked(id=VOTE, title=WHICH, choices=titles, is_some_of=True)
+            return vote_on_pitfalls(exercise)
     raise LookupError(step.item)
-
-
-def _statement(statement: Statement) -> Asked:
-    choices = {"true": TRUE, "not_true": NOT_TRUE, "not_sure": UNSURE}
-    right = "true" if statement.is_true else "not_true"
-    return Asked(id=VOTE, title=statement.says, choices=choices, ours=frozenset({right}))
-
-
-def _question(question: QuizQuestion) -> Asked:
-    choices = {each.id: each.label for each in question.choices}
-    return Asked(id=VOTE, title=question.asks, choices=choices, ours=frozenset({question.right}))
 
 
 SEEN = Text("What people saw in the story", "training")
 MOST_OTHERS = 5
 """Signs that we would not mark, and that are shown because people did."""
-WHICH = Text("Which of these have you seen in your own work? Tick all that you have.", "training")

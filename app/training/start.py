@@ -24,15 +24,26 @@ from app.training.room.schema import rooms_url
 from app.training.room.store import Rooms
 from app.training.room.watch import WATCHED
 from app.training.state import State, keep
-from app.training.views import blueprint, desk, home, lead, plan, room, wall, work
+from app.training.views import (
+    attend,
+    blueprint,
+    desk,
+    home,
+    lead,
+    papers,
+    plan,
+    room,
+    wall,
+    work,
+)
 from app.training.working import without_words
 from app.web.headers import cookie_name
 from app.web.health import miss
 from app.web.metrics import Failure, failed, show_live
 
-VIEWS = (desk, home, lead, plan, room, wall, work)
+VIEWS = (attend, desk, home, lead, papers, plan, room, wall, work)
 """Importing a module of views adds them to the blueprint."""
-DRAWING = Limits(seconds=20, documents=20)
+DRAWING = Limits(seconds=20, documents=500)
 
 
 def init_app(app: Flask, settings: Settings, content: Content) -> None:

@@ -32,6 +32,8 @@ SAMPLES: dict[str, Any] = {
     "token": "nobody",
     "case": "through-the-wall",
     "items": "through-the-wall,pitfalls",
+    "item": "nothing",
+    "paper": "handout",
 }
 """What stands in an address for what varies. No draft and no council lead to anything slow."""
 SLOW = {"journey.whole_pdf": {"journey": "z"}}

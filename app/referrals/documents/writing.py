@@ -93,13 +93,9 @@ class DocumentWriter:
         """Return the copy for a family to hold as one HTML page for the document process."""
         return self._render("family", translator, family=family, referral=family)
 
-    def _write(self, name: str, referral: Referral, translator: Translator) -> str:
-        values = _values(referral, translator)
-        if name.startswith("call"):
-            values["sheet"] = call_sheet(referral, translator)
-        return self._render(name, translator, **values)
+    def page(self, template: str, translator: Translator, **values: object) -> str:
+        """Return any template as one HTML page for the document process."""
 
-    def _render(self, name: str, translator: Translator, **values: object) -> str:
         def pgettext(context: str, message: str, **filled: Value) -> str:
             return render(Text(message, context)(**filled), translator)
 
@@ -115,8 +111,8 @@ class DocumentWriter:
         def in_danger(words: str, english: str) -> str:
             return beside(words, english) if EMERGENCY in english else words
 
-        template = self._environment.get_template(f"documents/{name}.html")
-        return template.render(
+        found = self._environment.get_template(template)
+        return found.render(
             say=lambda text: render(text, translator),
             translator=translator,
             pgettext=pgettext,
@@ -133,6 +129,15 @@ class DocumentWriter:
             worries=worries,
             **values,
         )
+
+    def _write(self, name: str, referral: Referral, translator: Translator) -> str:
+        values = _values(referral, translator)
+        if name.startswith("call"):
+            values["sheet"] = call_sheet(referral, translator)
+        return self._render(name, translator, **values)
+
+    def _render(self, name: str, translator: Translator, **values: object) -> str:
+        return self.page(f"documents/{name}.html", translator, **values)
 
 
 def _tongue(code: str, translator: Translator) -> str:

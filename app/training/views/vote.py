@@ -12,11 +12,12 @@ from app.training.content.steps import Doing, Step
 from app.training.results import Asked
 from app.training.room.errors import StepClosedError
 from app.training.room.store import Here
-from app.training.showing import VOTE, chosen_of, items_of, voted
+from app.training.showing import chosen_of, items_of, voted
 from app.training.state import state
 from app.training.views import blueprint
 from app.training.views.common import shown
 from app.training.views.phone import UNPROCESSABLE, StepView, frame_of, gone_on
+from app.training.votes import VOTE
 from app.web.languages import say
 from app.web.origin import csrf
 from app.web.words import pgettext

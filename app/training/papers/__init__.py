@@ -1,0 +1,1 @@
+"""What is taken away from training: each paper says on each page that it is about no real child."""
