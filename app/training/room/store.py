@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Row, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.database.engine import scrub, single_statements
@@ -28,6 +28,28 @@ LASTS = timedelta(hours=12)
 MOST_PEOPLE = 500
 
 _room, _person, _answer = tables.room.c, tables.person.c, tables.answer.c
+
+# What every phone, wall and desk asks again and again. Putting a statement together takes as long
+# as asking it, so these are put together once.
+_OPEN = _room.ends > bindparam("now", type_=_room.ends.type)
+_HERE = (
+    select(_person.id.label("person_id"), tables.room)
+    .select_from(tables.person.join(tables.room, _person.room_id == _room.id))
+    .where(_person.token == bindparam("token"), _OPEN)
+)
+_LED = select(tables.room).where(_room.leader == bindparam("it"), _OPEN)
+_CODED = select(tables.room).where(_room.code == bindparam("it"), _OPEN)
+_COUNTS = select(
+    select(func.count())
+    .where(_answer.room_id == bindparam("room"), _answer.step == bindparam("step"))
+    .where(_answer.judged != "")
+    .scalar_subquery()
+    .label("done"),
+    select(func.count())
+    .where(_person.room_id == bindparam("room"))
+    .scalar_subquery()
+    .label("people"),
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -104,11 +126,11 @@ class Rooms:
         """Return the room of a trainer's link. Raises NoRoomError."""
         if not token:
             raise NoRoomError
-        return self._find(_room.leader == _hash(token))
+        return self._find(_LED, _hash(token))
 
     def with_code(self, code: str) -> Room:
         """Return the room that a code joins. Raises NoRoomError."""
-        return self._find(_room.code == code)
+        return self._find(_CODED, code)
 
     def join(self, code: str) -> tuple[str, Room]:
         """Let somebody in, and return their token. Raises as `let_in` does."""
@@ -141,11 +163,9 @@ class Rooms:
 
     def here(self, token: str) -> Here:
         """Return whoever has this token, and their room as it stands. Raises NotInRoomError."""
-        joined = tables.person.join(tables.room, _person.room_id == _room.id)
-        query = select(_person.id.label("person_id"), tables.room).select_from(joined)
-        query = query.where(_person.token == _hash(token), _room.ends > self._now())
+        given = {"token": _hash(token), "now": self._now()}
         with self._single.connect() as connection:
-            row = connection.execute(query).one_or_none() if token else None
+            row = connection.execute(_HERE, given).one_or_none() if token else None
         if row is None:
             raise NotInRoomError
         return Here(id=row.person_id, room=_read(row))
@@ -232,11 +252,9 @@ class Rooms:
 
     def counts(self, room: Room, step: str) -> tuple[int, int]:
         """Return how many are done with a step, and how many are in the room."""
-        done = select(func.count()).where(
-            _answer.room_id == room.id, _answer.step == step, _answer.judged != ""
-        )
         with self._single.connect() as connection:
-            return connection.execute(done).scalar_one(), _people(connection, room)
+            row = connection.execute(_COUNTS, {"room": room.id, "step": step}).one()
+        return row.done, row.people
 
     def end(self, room: Room) -> None:
         """Delete a room and all in it, but for its part in the day's counts."""
@@ -252,10 +270,9 @@ class Rooms:
         """Close every connection; the store opens new ones if it is used again."""
         self._engine.dispose()
 
-    def _find(self, which: Any) -> Room:
-        query = select(tables.room).where(which, _room.ends > self._now())
+    def _find(self, query: Any, known_by: bytes | str) -> Room:
         with self._single.connect() as connection:
-            row = connection.execute(query).one_or_none()
+            row = connection.execute(query, {"it": known_by, "now": self._now()}).one_or_none()
         if row is None:
             raise NoRoomError
         return _read(row)
