@@ -14,6 +14,7 @@ from tests.soak import places, report
 from tests.soak.errors import SoakError
 from tests.soak.faults import FAULTS
 from tests.soak.places import Maker
+from tests.soak.rooms import lines
 from tests.soak.runs import BRIEF, Effort, Runner
 
 CALM: dict[str, Maker] = {
@@ -21,10 +22,14 @@ CALM: dict[str, Maker] = {
     "postgresql": places.on_postgresql,
     "nginx": places.behind_nginx,
 }
+ROOMS: dict[str, Maker] = {
+    "rooms": places.on_sqlite,
+    "rooms-postgresql": places.on_postgresql,
+}
 GROWTH: dict[str, Maker] = {"growth": places.on_sqlite}
-ALL = [*CALM, *FAULTS, *GROWTH]
+ALL = [*CALM, *FAULTS, *ROOMS, *GROWTH]
 USUAL = [name for name in ALL if name != "nginx"]
-"""What is done when nothing is asked for: in a quarter of an hour."""
+"""What is done when nothing is asked for: in less than half an hour."""
 LOCUST = ROOT / "build" / "soak" / "bin" / "python"
 
 
@@ -44,6 +49,10 @@ class Soak:
                 name, report.row_of(name, calm.told), report.faults_of(calm.told, is_calm=True)
             )
             yield from report.calm_lines(name, calm)
+        elif name in ROOMS:
+            practice = self._runner.practice(ROOMS[name])
+            self._note(name, report.row_of(name, practice.told), lines.faults_of(practice))
+            yield from lines.lines_of(name, practice)
         elif name in GROWTH:
             growth = self._runner.growth(GROWTH[name])
             self.faults += [f"{name}: {each}" for each in report.faults_of_growth(growth)]
@@ -91,7 +100,7 @@ def main() -> int:
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.soak", description=__doc__)
     parser.add_argument("--runs", nargs="*", choices=ALL, metavar="NAME", help=", ".join(ALL))
-    parser.add_argument("--minutes", type=float, help="how long each calm and growth run lasts")
+    parser.add_argument("--minutes", type=float, help="how long each run with nothing wrong lasts")
     parser.add_argument("--brief", action="store_true", help="only see that it runs")
     parser.add_argument(
         "--locust", type=Path, default=LOCUST, help="the Python that locust is installed for"
@@ -103,7 +112,8 @@ def _effort(asked: argparse.Namespace) -> Effort:
     effort = BRIEF if asked.brief else Effort()
     if asked.minutes is None:
         return effort
-    return replace(effort, calm=asked.minutes * 60, growth=asked.minutes * 60)
+    seconds = asked.minutes * 60
+    return replace(effort, calm=seconds, growth=seconds, in_rooms=seconds)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,14 @@ What = Literal[
     "unread",  # answers that could not be read back, to the end
     "journey",
     "stuck",  # refused over and over, or led round in a circle
+    "poll",  # a phone that looks whether its room went on
+    "wall",  # a wall or a desk that looks how many have answered
+    "moved",  # a trainer's press
+    "joined",
+    "closed",  # an answer that came after the room had gone on, and was told so
+    "behind",  # an answer that was taken stands on the wall, so many milliseconds later
+    "unseen",  # the room went on before the wall showed an answer, taken so long before
+    "late",  # by how much the load itself woke too late: its own part in every time
     "ended",
 ]
 

@@ -7,8 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.database.engine import connect
-from app.drafts.schema import upgrade
+from app.cli.tables import upgrade_all
 from tests.soak.delaying import Delayer, delayer
 from tests.soak.errors import CannotRunError
 from tests.soak.nginx import nginx
@@ -57,9 +56,7 @@ Maker = Callable[[Path], AbstractContextManager[Place]]
 def served(make: Maker, folder: Path) -> Iterator[Place]:
     """Make a place with all tables in it, and serve Signpost there."""
     with make(folder) as place:
-        engine = connect(place.url)
-        upgrade(engine)
-        engine.dispose()
+        upgrade_all(place.url)
         environment = {"DATABASE_URL": place.url, **place.environment}
         with serving(folder, environment, program=place.program) as server:
             place.server = server

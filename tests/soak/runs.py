@@ -1,9 +1,9 @@
-"""The runs: calm load, faults under load, and memory over many journeys."""
+"""The runs: calm load, faults under load, training rooms, and memory over many journeys."""
 
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,11 +17,16 @@ from tests.soak.journeys import record_all
 from tests.soak.load import Load, as_json, loaded
 from tests.soak.memory import Sample
 from tests.soak.places import Maker, Place, served
+from tests.soak.rooms.classes import Plan
+from tests.soak.rooms.recording import record_lesson
 from tests.soak.server import serving
 from tests.soak.told import Told
 
 CROWD, WALKERS = "tests.soak.crowd", "tests.soak.walkers"
+SCHOOL = "tests.soak.rooms.school"
 PEOPLE = 50
+BESIDE = 5
+"""How many walk real journeys while rooms practise."""
 READERS = 5
 """Each asks for a letter a second."""
 FAULT_PAUSE = (0.5, 1.0)
@@ -47,9 +52,26 @@ class Effort:
     before: float = 6.0
     after: float = 9.0
     growth: float = 180.0
+    in_rooms: float = 180.0
+    rooms: int = 40
+    people: int = 30
+    """How many are in each room."""
+    tempo: float = 1.0
+    """What the pauses of a room are multiplied by."""
 
 
-BRIEF = Effort(warm_up=4.0, calm=8.0, hello=4.0, before=4.0, after=6.0, growth=12.0)
+BRIEF = Effort(
+    warm_up=4.0,
+    calm=8.0,
+    hello=4.0,
+    before=4.0,
+    after=6.0,
+    growth=12.0,
+    in_rooms=12.0,
+    rooms=3,
+    people=5,
+    tempo=0.1,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,6 +83,21 @@ class Calm:
     since: float
     """The moment from which on times count."""
     seconds: float
+    first: Sample
+    last: Sample
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Practice:
+    """What came of many training rooms, and of the real journeys beside them."""
+
+    told: Told
+    beside: Told
+    hello: Told
+    effort: Effort
+    since: float
+    """The moment at which everybody was in, and from which on times count."""
+    until: float
     first: Sample
     last: Sample
 
@@ -83,9 +120,7 @@ class Runner:
 
     def calm(self, make: Maker) -> Calm:
         """Let 50 people walk while others fetch letters."""
-        effort = self._effort
-        with _folder() as folder, serving(folder, {}, application=HELLO) as hello:
-            bare = self._crowd(hello.port, folder, effort.warm_up / 2 + effort.hello, is_hello=True)
+        effort, bare = self._effort, self._hello()
         with _folder() as folder, served(make, folder) as place:
             job = self._job(place.port, effort.warm_up + effort.calm, READERS)
             with loaded(self._python, CROWD, job, folder) as load:
@@ -98,6 +133,39 @@ class Runner:
             told = Told(happened=happened, notes=place.notes, failures=place.server.failures())
         return Calm(
             told=told, hello=bare, since=since, seconds=effort.calm - 1, first=first, last=last
+        )
+
+    def practice(self, make: Maker) -> Practice:
+        """Let 40 rooms of 30 people work a case while a few walk real journeys."""
+        effort, bare, lesson = self._effort, self._hello(), record_lesson()
+        with _folder() as folder, served(make, folder) as place:
+            plan = Plan(
+                port=place.port,
+                network=next(NETWORKS),
+                rooms=effort.rooms,
+                people=effort.people,
+                tempo=effort.tempo,
+            )
+            job = {"seconds": effort.in_rooms, "plan": asdict(plan), "lesson": asdict(lesson)}
+            with loaded(self._python, SCHOOL, job, folder) as school:
+                school.wait_for_beginning()
+                since, first = monotonic(), memory.sample(place.server, 0)
+                walkers = self._job(place.port, effort.in_rooms * 0.9, 0) | {"people": BESIDE}
+                with loaded(self._python, CROWD, walkers, folder) as crowd:
+                    sleep(effort.in_rooms - (monotonic() - since))
+                    until, last = monotonic(), memory.sample(place.server, 0)
+                    beside = crowd.wait(SETTLING)
+                happened = school.wait(SETTLING)
+            failures = place.server.failures()
+        return Practice(
+            told=Told(happened=happened, notes=place.notes, failures=failures),
+            beside=Told(happened=beside),
+            hello=bare,
+            effort=effort,
+            since=since,
+            until=until,
+            first=first,
+            last=last,
         )
 
     def fault(self, fault: Fault) -> Told:
@@ -140,10 +208,13 @@ class Runner:
             told = Told(happened=happened, failures=place.server.failures())
         return Growth(told=told, samples=samples, seconds=monotonic() - begun)
 
-    def _crowd(self, port: int, folder: Path, seconds: float, *, is_hello: bool) -> Told:
-        job = self._job(port, seconds, 0) | ({"journeys": []} if is_hello else {})
-        with loaded(self._python, CROWD, job, folder) as load:
-            return Told(happened=load.wait(seconds + SETTLING))
+    def _hello(self) -> Told:
+        """Let 50 people ask the bare hello, for a measure of this machine."""
+        seconds = self._effort.warm_up / 2 + self._effort.hello
+        with _folder() as folder, serving(folder, {}, application=HELLO) as hello:
+            job = self._job(hello.port, seconds, 0) | {"journeys": []}
+            with loaded(self._python, CROWD, job, folder) as load:
+                return Told(happened=load.wait(seconds + SETTLING))
 
     def _job(self, port: int, seconds: float, readers: int) -> dict[str, object]:
         return {

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from tests.benchmarks.report import quantile
 from tests.soak.happenings import Happening
 
-OF_PEOPLE = {"sent", "page"}
+OF_PEOPLE = {"sent", "page", "poll", "wall", "moved"}
 LOSSES = {"lost", "differs", "unread"}
 SERVER_FAULT, BUSY = 500, 503
 
@@ -58,6 +58,11 @@ class Told:
     def held_up(self) -> int:
         """How many pages and forms were answered by a 503."""
         return sum(each.status == BUSY and each.what in OF_PEOPLE for each in self.happened)
+
+    @property
+    def without_sentence(self) -> int:
+        """How many times a 503 came without a page that says what to do."""
+        return sum(each.status == BUSY and bool(each.note) for each in self.happened)
 
     @property
     def text_missing(self) -> int:
