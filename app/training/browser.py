@@ -12,6 +12,7 @@ from app.database.errors import DatabaseUnavailableError
 from app.training.content.cases import TrainingCase
 from app.training.content.library import AnyExercise
 from app.training.content.steps import Step, steps_of
+from app.training.room.errors import NotInRoomError
 from app.training.room.store import Here, Room
 from app.training.state import state
 
@@ -23,6 +24,13 @@ def here() -> Here:
     """Return this browser's place in a room. Raises NotInRoomError."""
     parts = state()
     return parts.rooms.here(request.cookies.get(parts.person, ""))
+
+
+def is_in() -> bool:
+    """Say whether this browser has a place in a room: not, where the database cannot be asked."""
+    with suppress(NotInRoomError, DatabaseUnavailableError):
+        return bool(here())
+    return False
 
 
 def led() -> Room:

@@ -16,6 +16,8 @@ FEWEST = 3
 """So many have to have answered before anything is shown: of two, each would know the other."""
 MOSTLY = 0.6
 NOT_SURE = "not_sure"
+FIRST = "urgency"
+"""The question that a case is first judged by."""
 
 Told = Mapping[str, Any]
 """What is counted of one person at one step."""
@@ -107,7 +109,7 @@ def questions_of(
     """
     asked = [
         Asked(
-            id="urgency",
+            id=FIRST,
             title=HOW_SOON,
             choices=_steps(Urgency, URGENCIES),
             ours=frozenset({ours.urgency.code}),

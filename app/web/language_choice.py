@@ -34,7 +34,6 @@ PAGE_OF = {
     "training.join": "training.home",
     "training.practise": "training.alone",
     "training.set_door": "training.desk",
-    "training.step_out": "training.support",
     "training.vote": "training.room",
     "training.write": "training.room",
 }

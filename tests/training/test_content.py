@@ -58,6 +58,25 @@ def test_lint_names_the_file_the_line_and_what_is_wrong(
     assert any(said in each and f"{CASE}:" in each for each in found), found
 
 
+HARD = (
+    "Considerable developmental consequences frequently accompany persistent deprivation."
+    " Professionals habitually underestimate cumulative adversity experienced throughout childhood."
+)
+
+
+def test_a_few_hard_sentences_are_found_though_each_is_too_short_to_measure(
+    tmp_path: Path,
+) -> None:
+    forms = forms_copy(tmp_path)
+    place = next(each for each in load_training(forms).places if each.item.id == "through-the-wall")
+    edit(forms / CASE, place.item.parts[1].why[0].text.id, HARD)
+    edit(forms / CASE, place.item.parts[1].talk[0].id, HARD)
+    hard = next(each for each in load_training(forms).places if each.item.id == "through-the-wall")
+    [found] = map(str, faults(hard, forms))
+    assert "why and notice and talk read at LIX" in found
+    assert f"{CASE}:" in found
+
+
 def test_a_file_that_is_wrong_stops_with_its_line(tmp_path: Path) -> None:
     forms = forms_copy(tmp_path)
     edit(forms / CASE, "minutes: 25", "minutes: soon")

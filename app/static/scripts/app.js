@@ -13,6 +13,7 @@ import { Lasting } from "./lasting.js";
 import { leaveQuickly } from "./leave.js";
 import { Reveal } from "./reveal.js";
 import { Take } from "./take.js";
+import { Turn } from "./turn.js";
 import { Watch } from "./watch.js";
 
 const leaving = document.querySelector("form[data-leave-to]");
@@ -36,6 +37,7 @@ if ("noModule" in HTMLScriptElement.prototype) {
     Reveal,
     SkipLink,
     Take,
+    Turn,
     Watch,
   ]) {
     for (const element of document.querySelectorAll(`[data-module="${Component.moduleName}"]`)) {

@@ -2,16 +2,17 @@
 // question waits until the last is answered or given up, and longer while the server is not reached.
 const LONGEST = 15 * 1000;
 const PATIENCE = 8 * 1000;
-const LOST = 2; // questions without an answer, after which what is shown may be old
 
 export class Looking {
-  constructor(address, pause, hear) {
+  // `lost` is how long nothing may be heard until what is shown may be old.
+  constructor(address, pause, lost) {
     this.address = new URL(address, window.location);
     this.pause = pause;
-    this.hear = hear;
+    this.lost = lost;
     this.failed = 0;
     this.wait();
-    document.addEventListener("visibilitychange", () => document.hidden || this.look());
+    this.listen();
+    document.addEventListener("visibilitychange", () => document.hidden || this.wake());
     window.addEventListener("online", () => this.look());
   }
 
@@ -21,6 +22,17 @@ export class Looking {
     this.timer = setTimeout(() => this.look(), pause);
   }
 
+  // A phone that slept has heard nothing, and is not without a connection for that.
+  wake() {
+    this.listen();
+    this.look();
+  }
+
+  listen() {
+    clearTimeout(this.silence);
+    this.silence = setTimeout(() => document.hidden || this.onTrouble?.(true), this.lost);
+  }
+
   async look() {
     if (this.isAsking) return;
     clearTimeout(this.timer);
@@ -28,11 +40,12 @@ export class Looking {
     try {
       await this.ask();
       this.failed = 0;
+      this.listen();
+      this.onTrouble?.(false);
     } catch {
       this.failed += 1;
     }
     this.isAsking = false;
-    this.onTrouble?.(this.failed >= LOST);
     this.wait();
   }
 

@@ -121,16 +121,22 @@ def _picked(question: AnyQuestion, answer: Answer) -> set[str]:
     return set()
 
 
+READ_TOGETHER = (("story",), ("why", "notice", "talk"))
+"""What a room reads in one go: what happened, and what is said to it. The latter are a few
+sentences each, which mean nothing alone."""
+
+
 def _hard_parts(place: Place) -> Iterator[Fault]:
     """Find what is read in one go and is over the limit of its readers (promise 7)."""
     case: TrainingCase = place.item
     limit = LIMITS[case.room]
     for number, part in enumerate(case.parts):
-        for name in ("story", "why", "notice", "talk"):
-            where = place.below("parts", number, name, item=getattr(part, name))
-            lix = measure(text.id for text in texts_in(where.item)).lix
+        for names in READ_TOGETHER:
+            where = place.below("parts", number, names[0], item=getattr(part, names[0]))
+            found = (text.id for name in names for text in texts_in(getattr(part, name)))
+            lix = measure(found).lix
             if lix > limit:
-                what = f"{name} reads at LIX {lix:.0f}, the limit is {limit}"
+                what = f"{' and '.join(names)} read at LIX {lix:.0f}, the limit is {limit}"
                 yield where.fault(what, "use shorter words and sentences")
 
 

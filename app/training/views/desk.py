@@ -121,13 +121,13 @@ def end() -> Response:
 
 @blueprint.post("/room/go-on")
 def go_on() -> Response:
-    """Go on to the next step, for somebody who practises alone."""
+    """Go to the next step or the one before, for somebody who practises alone."""
     csrf.protect()
     room = here().room
-    wished = request.form.get("to", "")
-    to = place_of(room) + 1
-    if not room.code and wished == str(to) and to < len(steps(room)):
-        go_to(room, to)
+    wished, at = request.form.get("to", ""), place_of(room)
+    near = {str(to): to for to in (at - 1, at + 1) if 0 <= to < len(steps(room))}
+    if not room.code and wished in near:
+        go_to(room, near[wished])
     return redirect(url_for("training.room"), code=303)
 
 

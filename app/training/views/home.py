@@ -23,6 +23,7 @@ from app.training.room.store import Room
 from app.training.state import state
 from app.training.views import blueprint
 from app.training.views.common import TrainingView, shown
+from app.training.views.late import way_in
 from app.web.limits import JOIN, TOO_OFTEN, has_left, note
 from app.web.origin import csrf
 from app.web.words import pgettext
@@ -107,9 +108,10 @@ def _room_of(code: str, mark: str) -> Room:
 
 
 def _let_in(room: Room) -> Response:
-    response = redirect(url_for("training.room"), code=303)
     here_now = _place()
-    if here_now is None or here_now.id != room.id:
+    is_new = here_now is None or here_now.id != room.id
+    response = redirect(way_in(room) if is_new else url_for("training.room"), code=303)
+    if is_new:
         token = token_for(room, _ours(request.form.get("pressed", "")))
         token = state().rooms.let_in(room, token)
         step_out(response)  # of another room, if they are in one

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import make_response, render_template
 from werkzeug import Response
 
-from app.training.browser import place_of
+from app.training.browser import place_of, step_at
 from app.training.content.steps import Step
 from app.training.room.store import Here
 from app.training.showing import Cited, Compared, case_of, part_of
@@ -25,6 +25,11 @@ class Frame:
     is_alone: bool
     next: int
     """The number of the next step, for whoever goes on alone."""
+    before: int
+    """The number of the step before; none before the first."""
+    part: int
+    """Which part of a case this is; 0 where it is none."""
+    parts: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,11 +60,23 @@ class StepView(TrainingView):
     noticed: tuple[Cited, ...] = ()
     talk: tuple[str, ...] = ()
     cards: tuple[Card, ...] = ()
+    so_far: str = ""
+    """Where the earlier parts of the story stand; empty at the first."""
 
 
 def frame_of(here: Here) -> Frame:
     """Return where a phone is."""
-    return Frame(moves=here.room.moves, is_alone=not here.room.code, next=place_of(here.room) + 1)
+    place, step = place_of(here.room), step_at(here.room)
+    case = state().training.cases.get(step.item)
+    parts = [each.id for each in case.parts] if case else []
+    return Frame(
+        moves=here.room.moves,
+        is_alone=not here.room.code,
+        next=place + 1,
+        before=place - 1,
+        part=parts.index(step.part) + 1 if step.part in parts else 0,
+        parts=len(parts),
+    )
 
 
 def work_of(here: Here, step: Step) -> Work:

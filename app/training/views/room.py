@@ -76,6 +76,15 @@ def now() -> Response:
     return jsonify(moves=browser.here().room.moves)
 
 
+@blueprint.get("/step-out")
+def ask_to_step_out() -> str:
+    """Say what stepping out does before it is done."""
+    browser.here()
+    heading = pgettext("training", "Step out of the room?")
+    view = shown(TrainingView, heading, back_url=url_for("training.room"))
+    return render_template("training/step-out.html", page=view)
+
+
 @blueprint.post("/step-out")
 def step_out() -> Response:
     """Take somebody out of the room with all that they answered, and show where there is help."""
@@ -88,11 +97,13 @@ def step_out() -> Response:
 @blueprint.get("/support")
 def support() -> str:
     """Show who listens: for anybody to whom a case comes close."""
+    is_in = browser.is_in()
     view = shown(
         SupportView,
         pgettext("training", "If this is close to you"),
-        back_url=url_for("training.room"),
+        back_url=url_for("training.room" if is_in else "training.home"),
         listening=tuple(_listening()),
+        in_room=is_in,
     )
     return render_template("training/support.html", page=view)
 
@@ -146,6 +157,7 @@ def _work(here: Here, step: Step) -> tuple[str, StepView]:
         changes=tuple((say(each.title), _page_url(each.id)) for each in asked)
         if page is None
         else (),
+        so_far=url_for("training.so_far") if work.part is not work.case.parts[0] else "",
     )
 
 

@@ -1,24 +1,28 @@
 """What stands on the wall before everybody: the story, who has answered, and how far they agree."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from flask import abort, jsonify, render_template, url_for
+from flask import abort, jsonify, render_template, request, url_for
 from werkzeug import Response
 
+from app.questionnaires.text import Text
 from app.referrals.documents.errors import DocumentError
 from app.referrals.documents.jobs import Job
 from app.training.browser import led, mark_of, step_at
-from app.training.charts import Chart, chart
+from app.training.charts import chart
+from app.training.content.cases import Sourced
 from app.training.content.exercises import RolePlay
 from app.training.content.steps import Doing, Step
-from app.training.results import agreement, spread
+from app.training.results import FIRST, Asked, Told, agreement, spread
 from app.training.room.store import Room
-from app.training.showing import Cited, case_of, cited, judged, note_of, part_of, signs_asked, voted
+from app.training.screens import Item, Screen, Section, drawn, screens, texts
+from app.training.showing import case_of, cited, judged, note_of, part_of, signs_asked, voted
 from app.training.state import state
 from app.training.views import blueprint
 from app.training.views.common import TrainingView, shown
 from app.training.views.vote import Known, known_at
+from app.training.views.write import writing_at
 from app.web.hosts import public_url
 from app.web.languages import say
 from app.web.limits import DOCUMENT, limited
@@ -27,7 +31,7 @@ from app.web.words import pgettext
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WallView(TrainingView):
-    """A step as a room reads it from afar."""
+    """A step as a room reads it from afar: one screen of it."""
 
     doing: Doing
     code: str
@@ -37,16 +41,14 @@ class WallView(TrainingView):
     answered: int
     is_asking: bool
     moves: int
-    story: tuple[str, ...] = ()
-    note: str = ""
-    sentence: str = ""
-    charts: tuple[Chart, ...] = ()
-    why: tuple[Cited, ...] = ()
-    noticed: tuple[Cited, ...] = ()
-    talk: tuple[str, ...] = ()
-    question: str = ""
-    known: tuple[Known, ...] = ()
-    is_truth: bool = False
+    sections: Screen
+    number: int
+    """Which of the step's screens this is."""
+    screens: int
+    before: str
+    """The address of the screen before this; empty on the first."""
+    after: str
+    is_truth: bool
     """Whether what is marked is so, and not only what we would say."""
 
 
@@ -56,6 +58,8 @@ def wall() -> str:
     room = led()
     step = step_at(room)
     answered, people = state().rooms.counts(room, step.key)
+    every = screens(_shown_at(room, step))
+    number = _turned_to(room, len(every))
     view = shown(
         WallView,
         _heading(step),
@@ -67,7 +71,12 @@ def wall() -> str:
         answered=answered,
         is_asking=step.is_asking,
         moves=room.changes,
-        **_shown_at(room, step),
+        sections=every[number - 1],
+        number=number,
+        screens=len(every),
+        before=_screen(room, number - 1) if number > 1 else "",
+        after=_screen(room, number + 1) if number < len(every) else "",
+        is_truth=step.doing is Doing.TRUTH,
     )
     return render_template("training/wall.html", page=view)
 
@@ -108,33 +117,48 @@ def _heading(step: Step) -> str:
     return pgettext("training", "That is all for today")
 
 
-def _shown_at(room: Room, step: Step) -> dict[str, object]:
+def _screen(room: Room, number: int) -> str:
+    """Return the address of one screen of the step that the room is at."""
+    return url_for("training.wall", part=number, moves=room.moves)
+
+
+def _turned_to(room: Room, screens: int) -> int:
+    """Return the screen that the wall was turned to: the first, if the room moved since."""
+    asked, moves = request.args.get("part", ""), request.args.get("moves", "")
+    numbers = {str(each): each for each in range(1, screens + 1)}
+    return numbers.get(asked, 1) if moves == str(room.moves) else 1
+
+
+def _shown_at(room: Room, step: Step) -> list[Section]:
     show = SHOWN.get(step.doing)
-    return show(room, step) if show else {}
+    return show(room, step) if show else []
 
 
-def _note(_room: Room, step: Step) -> dict[str, object]:
-    return {"note": note_of(step)}
+def _note(_room: Room, step: Step) -> list[Section]:
+    return texts("said", [note_of(step)])
 
 
-def _story(_room: Room, step: Step) -> dict[str, object]:
-    return {"story": tuple(map(say, part_of(step).story))}
+def _story(_room: Room, step: Step) -> list[Section]:
+    return texts("story", map(say, part_of(step).story))
 
 
-def _question(_room: Room, step: Step) -> dict[str, object]:
-    return {"question": say(voted(step).title)}
+def _question(_room: Room, step: Step) -> list[Section]:
+    asked = voted(step)
+    choices = texts("choices", map(say, asked.choices.values()))
+    return [*texts("question", [say(asked.title)]), *choices]
 
 
-def _call(_room: Room, step: Step) -> dict[str, object]:
+def _call(_room: Room, step: Step) -> list[Section]:
     play = state().training.exercises[step.item]
     if not isinstance(play, RolePlay):
-        return {}
+        return []
     if step.doing is Doing.CARDS:
-        return {"story": tuple(map(say, play.setting))}
-    return {"talk": tuple(say(each.text) for each in play.talk)}
+        cards = pgettext("training", "Find two others. Each opens one card, and no other.")
+        return [*texts("story", map(say, play.setting)), *texts("said", [cards])]
+    return _to_talk_about(each.text for each in play.talk)
 
 
-def _results(room: Room, step: Step) -> dict[str, object]:
+def _results(room: Room, step: Step) -> list[Section]:
     case, part, rooms = case_of(step), part_of(step), state().rooms
     now = rooms.judged_at(room, step.key)
     earlier = rooms.judged_at(room, step.earlier) if step.again else None
@@ -142,37 +166,78 @@ def _results(room: Room, step: Step) -> dict[str, object]:
     if not step.again:
         # What we would say is kept back until the room has talked.
         every = [replace(asked, ours=frozenset()) for asked in every]
-    spreads = [spread(asked, now, earlier) for asked in every]
-    found: dict[str, object] = {
-        "sentence": " ".join(map(say, agreement(spreads[0]))),
-        "charts": tuple(map(chart, spreads)) if spreads[0].is_shown else (),
-        "talk": tuple(map(say, part.talk)),
-    }
+    found = [section for asked in every for section in _judged(asked, now, earlier)]
     if step.again:
-        if spreads[0].is_shown:
-            seen = spread(signs_asked(case, part, now), now)
-            found["charts"] = (*map(chart, spreads), *([chart(seen)] if seen.bars else []))
-        found |= {"why": tuple(map(cited, part.why)), "noticed": tuple(map(cited, part.notice))}
-    return found
+        seen = spread(signs_asked(case, part, now), now)
+        found += [drawn(chart(seen))] if seen.is_shown and seen.bars else []
+        found += _cited(pgettext("training", "Why"), part.why)
+        found += _cited(pgettext("training", "What there was to notice"), part.notice)
+    return [*found, *_to_talk_about(part.talk)]
 
 
-def _truth(room: Room, step: Step) -> dict[str, object]:
+def _judged(asked: Asked, now: Sequence[Told], earlier: Sequence[Told] | None) -> Iterator[Section]:
+    """Yield what the room said to one question, and in a sentence how far it agrees."""
+    counted = spread(asked, now, earlier)
+    # That too few have answered is said once, and so of the first question.
+    if not asked.is_some_of and (counted.is_shown or asked.id == FIRST):
+        yield from texts("sentence", [" ".join(map(say, agreement(counted)))])
+    if counted.is_shown:
+        yield drawn(chart(counted))
+
+
+def _cited(heading: str, every: Sequence[Sourced]) -> list[Section]:
+    found = map(cited, every)
+    items = tuple(Item(text=each.text, source=each.source) for each in found)
+    return [Section(kind="list", heading=heading, items=items)]
+
+
+def _to_talk_about(every: Iterable[Text]) -> list[Section]:
+    return texts("list", map(say, every), pgettext("training", "To talk about"))
+
+
+def _truth(room: Room, step: Step) -> list[Section]:
     asked = voted(step)
     counted = spread(asked, state().rooms.judged_at(room, step.key))
-    return {
-        "question": say(asked.title),
-        "charts": (chart(counted),) if counted.is_shown else (),
-        "known": known_at(step),
-        "is_truth": True,
-    }
+    charts = [drawn(chart(counted))] if counted.is_shown else []
+    return [*texts("question", [say(asked.title)]), *charts, *map(_known, known_at(step))]
 
 
-SHOWN: dict[Doing, Callable[[Room, Step], dict[str, object]]] = {
+def _known(each: Known) -> Section:
+    of_year = pgettext("training", "As of %(year)s.", year=each.year) if each.year else ""
+    source = Item(source=f"{of_year} {each.source}".strip())
+    words = (Item(text=text) for text in each.words)
+    return Section(kind="said", heading=each.title, items=(*words, source))
+
+
+def _write(_room: Room, step: Step) -> list[Section]:
+    story, tried = writing_at(step)
+    return [*texts("story", story), *texts("list", (each.title for each in tried))]
+
+
+def _example(_room: Room, step: Step) -> list[Section]:
+    _, tried = writing_at(step)
+    items = tuple(
+        Item(text=each.title, better=each.better, source=each.why) for each in tried if each.better
+    )
+    return [Section(kind="better", items=items)]
+
+
+def _end(_room: Room, _step: Step) -> list[Section]:
+    thanks = pgettext(
+        "training", "Thank you for taking part. What you answered is deleted within a day."
+    )
+    return texts("said", [thanks])
+
+
+SHOWN: dict[Doing, Callable[[Room, Step], list[Section]]] = {
     Doing.NOTE: _note,
     Doing.WORK: _story,
     Doing.RESULTS: _results,
     Doing.VOTE: _question,
     Doing.TRUTH: _truth,
+    Doing.WRITE: _write,
+    Doing.EXAMPLE: _example,
     Doing.CARDS: _call,
     Doing.TALK: _call,
+    Doing.END: _end,
 }

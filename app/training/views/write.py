@@ -84,17 +84,23 @@ def show_example(here: Here, step: Step) -> tuple[str, StepView]:
     return "example", _view(here, step)
 
 
-def _view(here: Here, step: Step) -> WriteView:
+def writing_at(step: Step) -> tuple[tuple[str, ...], tuple[Tried, ...]]:
+    """Return what is written about and the boxes for it, for the phones and for the wall."""
     exercise = _exercise(step)
     story = exercise.story if isinstance(exercise, ReferralExercise) else ()
+    return tuple(map(say, story)), tuple(_boxes(exercise))
+
+
+def _view(here: Here, step: Step) -> WriteView:
+    story, tried = writing_at(step)
     return shown(
         WriteView,
-        say(exercise.title),
+        say(_exercise(step).title),
         frame=frame_of(here),
         in_room=True,
-        story=tuple(map(say, story)),
+        story=story,
         step=step.key,
-        tried=tuple(_boxes(exercise)),
+        tried=tried,
     )
 
 

@@ -86,9 +86,13 @@ class Trainer(Visitor):
         return self
 
     def wall(self) -> str:
-        """Return what stands on the wall."""
+        """Return what stands on the wall, on all screens of the step."""
         self.visit("/wall")
-        return self.page.text
+        shown = [self.page.text]
+        while turned := link_of(self.page, "Next"):
+            self.open(turned)
+            shown.append(self.page.text)
+        return " ".join(shown)
 
     def counts(self) -> dict[str, int]:
         """Return what the wall's script is told."""

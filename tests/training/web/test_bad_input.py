@@ -7,7 +7,7 @@ from app.asking.inputs import INPUTS
 from app.asking.inputs.base import UNSAID
 from app.training.content.ours import WRITTEN
 from app.training.room import store as keeping
-from tests.training.web.people import Phone, Trainer
+from tests.training.web.people import Phone, Trainer, link_of
 from tests.training.web.test_session import CASE, SOON
 
 
@@ -32,10 +32,39 @@ def test_a_code_is_read_with_spaces_dashes_and_any_digits(trainer: Trainer, phon
     assert trainer.counts()["people"] == 1
 
 
-def test_whoever_joins_late_sees_what_the_room_is_at(trainer: Trainer, phone: Phone) -> None:
+def test_whoever_joins_late_is_told_what_is_hard_in_it_before_anything_else(
+    trainer: Trainer, phone: Phone
+) -> None:
+    code = trainer.opens(CASE).code
+    trainer.next(6)
+    phone.joins(code)
+    text = phone.page.text
+    assert phone.where == "/room/so-far"
+    assert 0 < text.index("goes hungry and is left alone") < text.index("The story so far")
+    assert text.index("The story so far") < text.index("October") < text.index("December")
+    phone.open(link_of(phone.page, "Go to where the room is") or "")
+    assert phone.page.heading == "A Friday in December"
+    assert link_of(phone.page, "The story so far") == "/en/training/room/so-far"
+    assert phone.joins(code).where == "/room"
+
+
+def test_whoever_joins_late_reads_no_part_that_the_room_has_not_read(
+    trainer: Trainer, phone: Phone
+) -> None:
     code = trainer.opens(CASE).code
     trainer.next(2)
-    assert phone.joins(code).page.heading == "October"
+    phone.joins(code)
+    assert "October" in phone.page.text
+    assert "December" not in phone.page.text
+
+
+@pytest.mark.parametrize("steps", [0, 1])
+def test_whoever_joins_in_time_is_led_to_where_the_room_is(
+    trainer: Trainer, phone: Phone, steps: int
+) -> None:
+    code = trainer.opens(CASE).code
+    trainer.next(steps)
+    assert phone.joins(code).where == "/room"
 
 
 def test_a_dropped_phone_and_a_trainer_without_their_browser_come_back(
@@ -63,9 +92,10 @@ def test_an_answer_to_a_closed_question_is_told_so_and_not_counted(
     trainer.next()
     phone.press("/room/page/body", body=["hungry"])
     assert (phone.page.status, phone.page.heading) == (409, "The room has gone on")
-    phone.press("/room/judgement", **SOON)
+    step = "through-the-wall/autumn/before"
+    phone.visit("").press("/room/judgement", step=step, **SOON)
     assert phone.page.status == 409
-    phone.press("/room/vote", choice="true", step="anything")
+    phone.visit("").press("/room/vote", choice="true", step="anything")
     assert phone.page.status == 409
     assert phone.looks().page.heading == "October"
 
@@ -102,8 +132,13 @@ def test_whoever_steps_out_is_shown_help_and_counted_no_more(
     trainer: Trainer, phone: Phone
 ) -> None:
     phone.joins(trainer.opens(CASE).code)
+    phone.open(link_of(phone.page, "Step out of the room") or "")
+    assert phone.page.heading == "Step out of the room?"
+    assert "What you answered is deleted" in phone.page.text
+    assert trainer.counts()["people"] == 1
     phone.press("/step-out")
     assert phone.page.heading == "If this is close to you"
+    assert link_of(phone.page, "Back") == "/en/training"
     assert trainer.counts()["people"] == 0
     assert phone.looks().page.status == 410
 
@@ -167,11 +202,6 @@ def test_pages_lead_to_a_real_child_and_say_that_they_are_training(
         assert any("real child" in "".join(door.itertext()) for door in doors), path
 
 
-def test_another_language_leads_to_english(phone: Phone) -> None:
-    response = phone.client.get("/pl/training/alone")
-    assert (response.status_code, response.location) == (302, "/en/training/alone")
-
-
 def test_an_old_form_is_not_counted_for_another_part(trainer: Trainer, phone: Phone) -> None:
     phone.joins(trainer.opens(CASE).code)
     trainer.next(2)
@@ -179,9 +209,9 @@ def test_an_old_form_is_not_counted_for_another_part(trainer: Trainer, phone: Ph
     phone.visit("/room/judgement")
     old = phone.page.fields()["step"][0]
     trainer.next(4)
-    phone.visit("/room").press("/room/judgement", step=old, **SOON)
+    phone.visit("").press("/room/judgement", step=old, **SOON)
     assert phone.page.status == 409
-    phone.visit("/room").press("/room/page/home", step=old, home="alone")
+    phone.visit("").press("/room/page/home", step=old, home="alone")
     assert phone.page.status == 409
     assert trainer.counts()["answered"] == 0
 
