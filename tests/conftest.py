@@ -107,3 +107,15 @@ def close(app: Flask) -> None:
         state().drafts.close()
         training_state().documents.close()
         training_state().rooms.close()
+
+
+@pytest.fixture(scope="module")
+def pseudo_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """An application whose second language nobody speaks: accented, bracketed, and complete."""
+    from tests.journey.pseudo import write_catalogue
+
+    folder = tmp_path_factory.mktemp("pseudo")
+    write_catalogue(folder / "translations")
+    app = app_for(settings_for(folder, translations=folder / "translations"))
+    yield app
+    close(app)

@@ -14,6 +14,7 @@ from app.cli.options import explained, loaded
 from app.config import ROOT
 from app.directory.paths import BUILT, FORMS
 from app.languages import OFFERED
+from app.training.content.library import load_training
 from app.translating.catalogues import build as build_catalogues
 from app.translating.catalogues import codes_in, file_of, fingerprint, read, write
 from app.translating.collecting import DOMAINS, Key, collected, key_of, messages, texts_of
@@ -180,4 +181,4 @@ def checked(code: str, by: str, day: datetime, folder: Path) -> None:
 
 def _readership() -> Readership:
     with explained():
-        return readership(loaded(FORMS, BUILT), FOLDER)
+        return readership(loaded(FORMS, BUILT), load_training(FORMS), FOLDER)

@@ -6,6 +6,8 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from sqlalchemy.exc import DBAPIError
+
 from app.database.errors import DatabaseUnavailableError
 
 EVERY = timedelta(minutes=5)
@@ -35,7 +37,8 @@ class Purger:
     def purge_if_due(self) -> None:
         """Delete what has run out, if the last time was five minutes ago or more.
 
-        A database that cannot do it just now is left for the next time, and holds up no other.
+        A database that cannot do it is left for the next time, and holds up nobody: whoever begins
+        writes about a child. What it lacked has been told by `telling` already.
         """
         if not self._turn.acquire(blocking=False):
             return
@@ -44,7 +47,7 @@ class Purger:
             if not self._now() < self._next <= self._now() + EVERY:
                 self._next = self._now() + EVERY
                 for each in self._kept:
-                    with suppress(DatabaseUnavailableError):
+                    with suppress(DatabaseUnavailableError, DBAPIError):
                         each.purge()
         finally:
             self._turn.release()

@@ -4,17 +4,21 @@ Letters on the wall grow with the projector's picture, so that a screen holds ab
 whatever its size. What is too long for one goes on to the next, and is never made smaller.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 from math import ceil
 from operator import itemgetter
 from typing import Literal
 
+from app.languages import Language
 from app.training.charts import Chart, Row
 
-ROOM = 13.2
-"""Lines of a screen below its heading, on the flattest of usual pictures (1280 by 720)."""
+ROOM, NOTICE = 13.2, 1.8
+"""Lines of a screen below its heading, on the flattest of usual pictures (1280 by 720), and of the
+notice that no person has checked the language."""
+TALLER: Mapping[str, float] = {"ar": 1.25, "bn": 1.2, "pa": 1.2, "ur": 1.6}
+"""How much taller a line is than one of Latin letters: as `_letters.scss` sets them."""
 WIDE, WIDE_LABEL = 74, 34
 """Letters of a line, and of what stands beside a bar."""
 GAP, HEAD, LARGER, SMALLER = 0.4, 1.4, 1.3, 0.8
@@ -70,8 +74,17 @@ class Section:
 Screen = tuple[Section, ...]
 
 
-def screens(sections: Iterable[Section]) -> tuple[Screen, ...]:
-    """Part sections into screens, at least one. A section that goes on has its heading again."""
+def room_in(language: Language) -> float:
+    """Return how many lines of a language a screen holds."""
+    notice = 0 if language.is_checked else NOTICE
+    return (ROOM - notice) / TALLER.get(language.code, 1)
+
+
+def screens(sections: Iterable[Section], room: float = ROOM) -> tuple[Screen, ...]:
+    """Part sections into screens, at least one, of so many lines.
+
+    A section that goes on has its heading again.
+    """
     pages: list[list[tuple[Section, Item]]] = [[]]
     used = 0.0
     for section in sections:
@@ -80,7 +93,7 @@ def screens(sections: Iterable[Section]) -> tuple[Screen, ...]:
         for item in section.items:
             need = section.needs(item)
             wanted = need if is_begun else whole
-            if pages[-1] and used + wanted > ROOM:
+            if pages[-1] and used + wanted > room:
                 pages.append([])
                 used, is_begun = 0.0, False
             used += need if is_begun else need + section.head

@@ -29,6 +29,7 @@ from app.training.views import (
     blueprint,
     desk,
     home,
+    language,
     lead,
     papers,
     plan,
@@ -41,7 +42,7 @@ from app.web.headers import cookie_name
 from app.web.health import miss
 from app.web.metrics import Failure, failed, show_live
 
-VIEWS = (attend, desk, home, lead, papers, plan, room, wall, work)
+VIEWS = (attend, desk, home, language, lead, papers, plan, room, wall, work)
 """Importing a module of views adds them to the blueprint."""
 DRAWING = Limits(seconds=20, documents=500)
 

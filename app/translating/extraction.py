@@ -3,7 +3,7 @@
 `translations/babel.cfg` names it, so that Babel's own tools read content as they read code.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -27,6 +27,8 @@ from app.referrals.family_rules import FamilyRules
 from app.referrals.wording.files import CONTEXT as OF_WORDING
 from app.referrals.wording.files import FOLDER as WORDING
 from app.referrals.wording.files import Evidence, Terms
+from app.training.content.cases import read_training_case
+from app.training.content.library import read_exercise
 
 Extracted = tuple[int, str, tuple[str, ...], list[str]]
 
@@ -41,6 +43,12 @@ FILES: dict[str, tuple[type[Strict], str]] = {
     "evidence": (Evidence, OF_WORDING),
 }
 ASKED: dict[str, type[Strict]] = {"questionnaires": QuestionnaireFile, "blocks": Block}
+ALONE: dict[str, Callable[[Source], Strict]] = {
+    "forms/rules": lambda source: source.read_as(Topic, context="rule"),
+    "training/cases": read_training_case,
+    "training/exercises": read_exercise,
+}
+"""Folders in which each file is one thing, and how that is read."""
 RECORDS: dict[str, tuple[type[Strict], str]] = {
     "services": (Service, CONTEXT),
     "doors": (Door, "what to say or do there"),
@@ -48,7 +56,10 @@ RECORDS: dict[str, tuple[type[Strict], str]] = {
 PUBLIC = "Read by a member of the public, perhaps frightened, on a phone."
 YOUNG = "Read by a young person who is worried about themselves, perhaps watched."
 WORK = "Read by somebody who works with children, often in a hurry."
+ROOM = "Read aloud to a room that practises on a made-up case, and on phones, by anybody."
+WORK_ROOM = "Read to a room of people who work with children, on a made-up case."
 ASKED_BY = {"public": PUBLIC, "young_person": YOUNG, "professional": WORK, "training": WORK}
+TRAINED = {"public": ROOM, "professional": WORK_ROOM}
 LISTED = {
     "options": "An answer to choose.",
     "items": "An answer to choose.",
@@ -69,6 +80,11 @@ PARTS = {
     "find": "How to find the number of a council.",
     "if_missed": "What to do when a time has passed.",
     "how": "What to do or say when reaching a service.",
+    "story": "What happened, as it is told.",
+    "content_note": "Said before it begins: what in it may be hard to hear.",
+    "talk": "A question for a room to talk about.",
+    "notes": "For whoever leads the room.",
+    "says": "Something that people say: the room decides whether it is true.",
 }
 READERS = {
     "blocks": WORK,
@@ -106,6 +122,8 @@ def _note(path: Path, source: Source) -> str:
     """Return who reads a file's texts, for the translator."""
     if path.parent.name == "questionnaires":
         return ASKED_BY.get(source.data["audience"][0], "")
+    if path.parents[1].name == "training":
+        return TRAINED.get(source.data["room"], "")
     folder = path.parent.name
     return READERS.get(f"{folder}/{path.stem}", "") or READERS.get(folder, "")
 
@@ -118,10 +136,10 @@ def _texts(path: Path, source: Source) -> Iterator[Text]:
     elif folder == "areas":
         pack = source.read_as(Pack, context=OF_AREA, scales=_scales(path.parents[2]))
         yield from (text for text in whole_texts(pack) if text.context != "scale")
+    elif model_of := ALONE.get(_shelf(path)):
+        yield from whole_texts(model_of(source))
     elif (folder, name) == ("wording", "asked"):
         yield from whole_texts(source.read_as(AskedFile, context=THEY_ASK))
-    elif folder == "rules":
-        yield from whole_texts(source.read_as(Topic, context="rule"))
     elif kind := RECORDS.get(name if folder == "directory" else folder):
         model, context = kind
         for record in source.data:
@@ -129,6 +147,10 @@ def _texts(path: Path, source: Source) -> Iterator[Text]:
     elif folder in {"forms", WORDING} and name in FILES:
         model, context = FILES[name]
         yield from whole_texts(source.read_as(model, context=context))
+
+
+def _shelf(path: Path) -> str:
+    return f"{path.parents[1].name}/{path.parent.name}"
 
 
 def _scales(forms: Path) -> dict[str, Scale]:

@@ -25,6 +25,8 @@ from app.questionnaires.source import read_yaml
 from app.referrals.content import Content
 from app.referrals.front_page import WHO
 from app.referrals.ringing import ACCESS, EMERGENCY, TITLES
+from app.training.content.library import Training
+from app.training.content.listening import LISTENING
 from app.translating.collecting import Key, key_of
 from app.translating.extraction import whole_texts
 
@@ -46,6 +48,7 @@ class Readership:
     """Finds out of content and of `readers.yaml` who reads a text."""
 
     content: Content
+    training: Training
     for_work: tuple[str, ...]
 
     def is_for_everybody(self, message: Message) -> bool:
@@ -74,6 +77,7 @@ class Readership:
             found.add(reader, [a for a in asks.asked if kinds & set(asks.kinds[a.id])])
         self._doors(found, {EMERGENCY, ACCESS, *TITLES})
         self._family(found)
+        self._trained(found)
         return {key: frozenset(readers) for key, readers in found.readers.items()}
 
     def _worst(self, asked: list[Questionnaire], reader: Audience) -> Outcome:
@@ -127,6 +131,16 @@ class Readership:
             found.add("family", [each for each in asked.questions.values() if each.family])
         found.add("family", [each.text for each in self.content.family.next])
 
+    def _trained(self, found: "_Found") -> None:
+        """Add the cases and exercises for anybody, whom to choose from, and who listens."""
+        cases = [each for each in self.training.cases.values() if each.room == "public"]
+        exercises = [each for each in self.training.exercises.values() if each.room == "public"]
+        found.add("public", (cases, exercises))
+        destinations = self.content.rulebook.destinations
+        found.add("public", [destinations[code].label for each in cases for code in each.tell])
+        services = self.content.directory.services
+        found.add("public", [services[id] for id in LISTENING if id in services])
+
 
 @dataclass(slots=True)
 class _Found:
@@ -137,7 +151,7 @@ class _Found:
             self.readers.setdefault((text.context, text.id), set()).add(reader)
 
 
-def readership(content: Content, translations: Path) -> Readership:
+def readership(content: Content, training: Training, translations: Path) -> Readership:
     """Read `readers.yaml`. Raises ContentError."""
     read = read_yaml(translations / "readers.yaml").read_as(ReadersFile, context="")
-    return Readership(content=content, for_work=read.work)
+    return Readership(content=content, training=training, for_work=read.work)

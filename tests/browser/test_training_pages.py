@@ -17,6 +17,8 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 SMALLEST = 320
 """CSS pixels across: a small phone, and a window of 1280 at 400 %."""
 PICTURES = ((1280, 720), (1920, 1080))
+SCRIPTS = ("en", "pl", "ar", "ur", "bn", "pa")
+"""A language of each script, and one whose words are long."""
 BACK_ROW = 0.025
 """Of the height of the picture: no letters on the wall are smaller."""
 LETTERS = """() => Math.min(...[...document.querySelectorAll('.app-wall *')].filter((each) =>
@@ -112,16 +114,18 @@ def afar(wall: Person, name: str) -> Iterator[str]:
 
 
 def on_the_wall(wall: Person, name: str) -> Iterator[str]:
-    """Yield what is wrong with any screen of the step that the room is at."""
-    wall.open(f"{HOME}/wall")
-    for number in range(1, 20):
-        yield from afar(wall, f"{name} {number}")
-        yield from faults(wall, f"{name} {number}")
-        turned = wall.page.locator("[data-after]")
-        if not turned.count():
-            break
-        turned.click()
-        wall.page.wait_for_load_state()
+    """Yield what is wrong with any screen of the step that the room is at, in any script."""
+    for code in SCRIPTS:
+        wall.open(f"/{code}/training/wall")
+        for number in range(1, 20):
+            yield from afar(wall, f"{name} {number} in {code}")
+            if code == "en":
+                yield from faults(wall, f"{name} {number}")
+            turned = wall.page.locator("[data-after]")
+            if not turned.count():
+                break
+            turned.click()
+            wall.page.wait_for_load_state()
     away(wall)
 
 

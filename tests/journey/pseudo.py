@@ -1,5 +1,6 @@
 """A language that nobody speaks: accented, bracketed, and complete."""
 
+import re
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -7,6 +8,8 @@ from babel.messages.mofile import write_mo
 
 from app.translating.collecting import collected, messages
 from app.translating.faults import PLACE
+from tests.journey.reading import PageRead
+from tests.journey.shown import texts_of
 
 CODE = "cy"
 """Shown under the code of the one language beside English that professionals' pages are in too."""
@@ -45,3 +48,15 @@ def untranslated(text: str) -> str:
         if depth == 0 and character != CLOSE:
             kept.append(character)
     return "".join(kept)
+
+
+def letters_left(page: PageRead, names: set[str]) -> list[str]:
+    """Return the texts of a page that hold letters outside the brackets and the names."""
+    found = []
+    for text in texts_of(page.all("body")[0], CODE):
+        left = re.sub(r"https?://[^\s⟦]+|[^\s⟦⟧]+@[^\s⟦]+", "", untranslated(text))
+        for name in sorted(names, key=len, reverse=True):
+            left = left.replace(name, "")
+        if re.search(r"[^\W\d_]{2,}", left):
+            found.append(text)
+    return found

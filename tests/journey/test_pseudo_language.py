@@ -1,16 +1,11 @@
 """Every word that a person sees can be translated: a page with one that cannot is found here."""
 
-import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
-from tests.conftest import app_for, close, settings_for
-from tests.journey.pseudo import CODE, untranslated, write_catalogue
-from tests.journey.reading import PageRead
-from tests.journey.shown import texts_of
+from tests.journey.pseudo import CODE, letters_left, write_catalogue
 from tests.journey.walker import Walker
 
 OURS = {"Signpost", "PDF", "JSON", "GOV.UK", "Cymraeg", "Easy Read", "–", "·"}
@@ -20,30 +15,9 @@ TYPED = "12345 67890"
 """What the person types here has no letters, so that no letter of theirs is taken for ours."""
 
 
-@pytest.fixture(scope="module")
-def pseudo_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    folder = tmp_path_factory.mktemp("pseudo")
-    write_catalogue(folder / "translations")
-    app = app_for(settings_for(folder, translations=folder / "translations"))
-    yield app
-    close(app)
-
-
 def stranger(app: Flask) -> Walker:
     """Return somebody who reads the pseudo-language."""
     return Walker(app, language=CODE)
-
-
-def letters_left(page: PageRead, names: set[str]) -> list[str]:
-    """Return the texts of a page that hold letters outside the brackets and the names."""
-    found = []
-    for text in texts_of(page.all("body")[0], CODE):
-        left = re.sub(r"https://[^\s⟦]+|[^\s⟦⟧]+@[^\s⟦]+", "", untranslated(text))
-        for name in sorted(names, key=len, reverse=True):
-            left = left.replace(name, "")
-        if re.search(r"[^\W\d_]{2,}", left):
-            found.append(text)
-    return found
 
 
 WALKS = [

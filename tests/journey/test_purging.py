@@ -14,8 +14,11 @@ from app.drafts.keyring import Keyring
 from app.drafts.schema import upgrade
 from app.drafts.store import DraftStore, Limits
 from app.drafts.tables import draft
+from app.training.room import schema
+from app.training.room.schema import rooms_url
 from app.training.state import EXTENSION as TRAINING
 from tests.breaking import gone
+from tests.conftest import app_for, close, settings_for
 from tests.databases import database_in
 from tests.journey.walker import Walker
 
@@ -113,3 +116,13 @@ def test_whoever_begins_about_a_real_child_has_old_rooms_deleted(
     monkeypatch.setattr(walker.state.purger, "_next", datetime.now(UTC))
     walker.begin()
     assert rooms.purge() == 0, "there was a room left to delete"
+
+
+def test_whoever_begins_does_not_need_the_tables_of_rooms(tmp_path: Path) -> None:
+    app = app_for(settings_for(tmp_path))
+    rooms = connect(rooms_url(database_in(tmp_path)))
+    schema.downgrade(rooms)
+    rooms.dispose()
+    walker = Walker(app).begin()
+    assert walker.page.status == 200
+    close(app)

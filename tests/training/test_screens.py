@@ -1,10 +1,12 @@
 """What is too long for the wall goes on to another screen: nothing is lost, none too full."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.languages import OFFERED, language
 from app.training.charts import Chart, Row, Strip
-from app.training.screens import ROOM, Item, Screen, Section, drawn, screens, texts
+from app.training.screens import ROOM, Item, Screen, Section, drawn, room_in, screens, texts
 
 SHORT, LONG = "A word or two.", "word " * 80
 
@@ -40,6 +42,13 @@ def test_a_wall_with_nothing_to_say_has_one_screen() -> None:
 def test_what_belongs_together_begins_on_a_screen_of_its_own_where_it_fits_on_one() -> None:
     first, second = screens([*texts("story", [LONG]), *texts("list", [SHORT] * 6, "To talk about")])
     assert ([each.kind for each in first], [each.kind for each in second]) == (["story"], ["list"])
+
+
+@pytest.mark.parametrize("code", OFFERED)
+def test_a_screen_holds_fewer_lines_of_a_tall_script_and_beside_a_notice(code: str) -> None:
+    checked, unchecked = room_in(language(code)), room_in(language(code, is_checked=False))
+    assert unchecked < checked <= ROOM
+    assert (checked < ROOM) is (code in {"ar", "bn", "pa", "ur"})
 
 
 def test_a_list_that_goes_on_has_its_heading_again() -> None:

@@ -22,6 +22,7 @@ from app.referrals.cases import ExampleCase, example_cases
 from app.referrals.documents.dates import calendar_entries
 from app.referrals.documents.writing import Document, DocumentWriter
 from app.referrals.ringing import ringing
+from app.training.content.library import load_training
 from app.translating.collecting import DOMAINS, Key, key_of
 from app.translating.readership import readership
 from app.translating.wanted import wanted
@@ -38,7 +39,7 @@ STEP = 17
 @cache
 def known() -> frozenset[Key]:
     """Return every text that Polish has to have."""
-    read = readership(content(), ROOT / "translations")
+    read = readership(content(), load_training(FORMS), ROOT / "translations")
     return frozenset(key_of(each) for domain in DOMAINS for each in wanted("pl", domain, read))
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from app.directory.paths import FORMS
 from app.questionnaires.base import texts_in
+from app.training.content.library import load_training
 from app.translating.extraction import extract_forms
 from tests.making import WORRIED, content, line_of, worried
 
@@ -74,3 +75,11 @@ def test_a_text_of_an_area_has_its_line() -> None:
 )
 def test_what_nobody_is_shown_is_left_out(name: str) -> None:
     assert extracted(FORMS / name) == []
+
+
+@pytest.mark.parametrize("file", sorted((FORMS / "training").glob("*/*.yaml")))
+def test_every_text_of_a_case_and_an_exercise_is_collected_with_a_note(file: Path) -> None:
+    found = extracted(file)
+    item = next(each.item for each in load_training(FORMS).places if each.item.id == file.stem)
+    assert {words[-1] for _, _, words, _ in found} == {text.id for text in texts_in(item)}
+    assert all("room" in notes[0] for _, _, _, notes in found)

@@ -5,7 +5,9 @@ from functools import cache
 import pytest
 
 from app.config import ROOT
+from app.directory.paths import FORMS
 from app.questionnaires.base import WORK
+from app.training.content.library import load_training
 from app.translating.collecting import collected, key_of, messages
 from app.translating.readership import Readership, readership
 from app.translating.wanted import wanted
@@ -14,7 +16,7 @@ from tests.making import content
 
 @cache
 def read() -> Readership:
-    return readership(content(), ROOT / "translations")
+    return readership(content(), load_training(FORMS), ROOT / "translations")
 
 
 @pytest.mark.parametrize(
@@ -34,6 +36,9 @@ def read() -> Readership:
         ("family copy", "Say if something here is wrong.", True),
         ("allegation", "What is the adult's place in the organisation?", False),
         ("work", "What do you want to do?", False),
+        ("training case", "The visit", True),
+        ("training case", "A letter on Friday", False),
+        ("training", "I am not sure", True),
     ],
 )
 def test_who_reads_a_text(context: str, text: str, *, is_for_everybody: bool) -> None:

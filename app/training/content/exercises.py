@@ -111,6 +111,7 @@ class Language(Exercise):
     """Sentences to write anew, and to compare with the wording check."""
 
     kind: Literal["language"]
+    room: Literal["professional"]
     sentences: tuple[Blaming, ...] = Field(min_length=5)
 
 
@@ -118,6 +119,7 @@ class ReferralExercise(Exercise):
     """A story to write a short referral of, and what a front door would still ask."""
 
     kind: Literal["referral"]
+    room: Literal["professional"]
     story: tuple[Words, ...] = Field(min_length=1)
     pages: tuple[Id, ...] = Field(min_length=1)
     """The pages of the questionnaire `referral` that are written."""

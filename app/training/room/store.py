@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.database.engine import scrub, single_statements
-from app.training.room import closing, tables
+from app.training.room import asked, closing, tables
 from app.training.room.codes import take_free
 from app.training.room.ending import delete_ended, delete_rooms
 from app.training.room.errors import (
@@ -28,28 +28,6 @@ LASTS = timedelta(hours=12)
 MOST_PEOPLE = 500
 
 _room, _person, _answer = tables.room.c, tables.person.c, tables.answer.c
-
-# What every phone, wall and desk asks again and again. Putting a statement together takes as long
-# as asking it, so these are put together once.
-_OPEN = _room.ends > bindparam("now", type_=_room.ends.type)
-_HERE = (
-    select(_person.id.label("person_id"), tables.room)
-    .select_from(tables.person.join(tables.room, _person.room_id == _room.id))
-    .where(_person.token == bindparam("token"), _OPEN)
-)
-_LED = select(tables.room).where(_room.leader == bindparam("it"), _OPEN)
-_CODED = select(tables.room).where(_room.code == bindparam("it"), _OPEN)
-_COUNTS = select(
-    select(func.count())
-    .where(_answer.room_id == bindparam("room"), _answer.step == bindparam("step"))
-    .where(_answer.judged != "")
-    .scalar_subquery()
-    .label("done"),
-    select(func.count())
-    .where(_person.room_id == bindparam("room"))
-    .scalar_subquery()
-    .label("people"),
-)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -126,11 +104,11 @@ class Rooms:
         """Return the room of a trainer's link. Raises NoRoomError."""
         if not token:
             raise NoRoomError
-        return self._find(_LED, _hash(token))
+        return self._find(asked.LED, _hash(token))
 
     def with_code(self, code: str) -> Room:
         """Return the room that a code joins. Raises NoRoomError."""
-        return self._find(_CODED, code)
+        return self._find(asked.CODED, code)
 
     def join(self, code: str) -> tuple[str, Room]:
         """Let somebody in, and return their token. Raises as `let_in` does."""
@@ -165,7 +143,7 @@ class Rooms:
         """Return whoever has this token, and their room as it stands. Raises NotInRoomError."""
         given = {"token": _hash(token), "now": self._now()}
         with self._single.connect() as connection:
-            row = connection.execute(_HERE, given).one_or_none() if token else None
+            row = connection.execute(asked.HERE, given).one_or_none() if token else None
         if row is None:
             raise NotInRoomError
         return Here(id=row.person_id, room=_read(row))
@@ -253,7 +231,7 @@ class Rooms:
     def counts(self, room: Room, step: str) -> tuple[int, int]:
         """Return how many are done with a step, and how many are in the room."""
         with self._single.connect() as connection:
-            row = connection.execute(_COUNTS, {"room": room.id, "step": step}).one()
+            row = connection.execute(asked.COUNTS, {"room": room.id, "step": step}).one()
         return row.done, row.people
 
     def end(self, room: Room) -> None:

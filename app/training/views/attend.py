@@ -20,7 +20,7 @@ from app.training.papers.kinds import ATTENDANCE, Item
 from app.training.room.errors import NoRoomError, NotInRoomError
 from app.training.state import state
 from app.training.views import blueprint
-from app.training.views.common import TrainingView, shown
+from app.training.views.common import TrainingView, cases, exercises, shown
 from app.training.views.papers import BUSY, file_of, writing
 from app.training.views.phone import UNPROCESSABLE
 from app.web.languages import say
@@ -104,8 +104,7 @@ def _asking(
 
 
 def _items() -> tuple[Item, ...]:
-    training = state().training
-    return (*training.cases.values(), *training.exercises.values())
+    return (*cases(), *exercises())
 
 
 def _of_room() -> tuple[str, ...]:

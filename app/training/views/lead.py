@@ -10,7 +10,14 @@ from app.training.content.cases import TrainingCase
 from app.training.content.library import AnyExercise
 from app.training.state import state
 from app.training.views import blueprint
-from app.training.views.common import TrainingView, shown
+from app.training.views.common import (
+    Elsewhere,
+    TrainingView,
+    cases,
+    elsewhere,
+    exercises,
+    shown,
+)
 from app.training.views.phone import UNPROCESSABLE
 from app.web.languages import say
 from app.web.limits import LEAD, count
@@ -46,6 +53,7 @@ class LeadView(TrainingView):
     """What there is to choose from."""
 
     shelves: tuple[Shelf, ...]
+    elsewhere: Elsewhere | None
     order: str = ""
     """What was put in order already, for it to stay so."""
     problem: str = ""
@@ -103,6 +111,7 @@ def alone() -> str:
         pgettext("training", "Practise alone"),
         back_url=url_for("training.home"),
         shelves=_shelves(frozenset(), with_exercises=False),
+        elsewhere=elsewhere(),
     )
     return render_template("training/alone.html", page=view)
 
@@ -128,6 +137,7 @@ def _choose(chosen: tuple[str, ...], problem: str = "") -> str:
         pgettext("training", "Lead a room"),
         back_url=url_for("training.home"),
         shelves=_shelves(frozenset(chosen), with_exercises=True),
+        elsewhere=elsewhere(),
         order=",".join(chosen),
         problem=problem,
     )
@@ -136,7 +146,6 @@ def _choose(chosen: tuple[str, ...], problem: str = "") -> str:
 
 
 def _shelves(chosen: frozenset[str], *, with_exercises: bool) -> tuple[Shelf, ...]:
-    training = state().training
     titles = {
         ("public", False): pgettext("training", "Cases for anybody"),
         ("professional", False): pgettext("training", "Cases for people who work with children"),
@@ -144,9 +153,9 @@ def _shelves(chosen: frozenset[str], *, with_exercises: bool) -> tuple[Shelf, ..
         ("professional", True): pgettext("training", "Exercises for people who work with children"),
     }
     every: list[tuple[TrainingCase | AnyExercise, bool]]
-    every = [(each, False) for each in training.cases.values()]
-    every += [(each, True) for each in training.exercises.values()]
-    return tuple(
+    every = [(each, False) for each in cases()]
+    every += [(each, True) for each in exercises()]
+    shelves = (
         Shelf(
             title=title,
             offered=tuple(
@@ -165,6 +174,7 @@ def _shelves(chosen: frozenset[str], *, with_exercises: bool) -> tuple[Shelf, ..
         for kind, title in titles.items()
         if with_exercises or not kind[1]
     )
+    return tuple(each for each in shelves if each.offered)
 
 
 def _none() -> str:

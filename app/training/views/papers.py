@@ -17,7 +17,14 @@ from app.training.room.store import Room
 from app.training.showing import case_of, judged, part_of, signs_asked, voted
 from app.training.state import state
 from app.training.views import blueprint
-from app.training.views.common import TrainingView, shown
+from app.training.views.common import (
+    Elsewhere,
+    TrainingView,
+    cases,
+    elsewhere,
+    exercises,
+    shown,
+)
 from app.web.languages import current_languages, say
 from app.web.limits import DOCUMENT, limited
 from app.web.words import pgettext
@@ -38,6 +45,7 @@ class PapersView(TrainingView):
     """What there is to take away."""
 
     shelves: tuple[tuple[str, tuple[Link, ...]], ...]
+    elsewhere: Elsewhere | None = None
     summary_url: str = ""
     """The paper of the room that this browser leads; empty where it leads none."""
 
@@ -45,17 +53,18 @@ class PapersView(TrainingView):
 @blueprint.get("/papers")
 def papers() -> str:
     """List every case and exercise, those of the trainer's own room first."""
-    training, room = state().training, _led()
+    room = _led()
     shelves = (
         (pgettext("training", "In your room"), items_of(room) if room else ()),
-        (pgettext("training", "Cases"), tuple(training.cases.values())),
-        (pgettext("training", "Exercises"), tuple(training.exercises.values())),
+        (pgettext("training", "Cases"), cases()),
+        (pgettext("training", "Exercises"), exercises()),
     )
     view = shown(
         PapersView,
         pgettext("training", "To take away"),
         back_url=url_for("training.home"),
         shelves=tuple((title, tuple(map(_to, items))) for title, items in shelves if items),
+        elsewhere=elsewhere(),
         summary_url=url_for("training.summary") if room else "",
     )
     return render_template("training/papers.html", page=view)

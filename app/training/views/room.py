@@ -9,6 +9,7 @@ from werkzeug import Response
 from app.calendars import day_of
 from app.training import browser
 from app.training.content.exercises import RolePlay
+from app.training.content.listening import LISTENING
 from app.training.content.steps import Doing, Step
 from app.training.room.errors import NoRoomError, NotInRoomError
 from app.training.room.store import Here
@@ -38,9 +39,6 @@ from app.training.views.write import show_example, show_write
 from app.web.languages import say
 from app.web.origin import csrf
 from app.web.words import pgettext
-
-LISTENING = ("samaritans", "childline", "national_domestic_abuse_helpline", "napac")
-"""Services of the directory that listen: to anybody, to young people, and to who was harmed."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

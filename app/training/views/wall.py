@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from flask import abort, jsonify, render_template, request, url_for
+from flask import abort, g, jsonify, render_template, request, url_for
 from werkzeug import Response
 
 from app.questionnaires.text import Text
@@ -16,7 +16,7 @@ from app.training.content.exercises import RolePlay
 from app.training.content.steps import Doing, Step
 from app.training.results import FIRST, Asked, Told, agreement, spread
 from app.training.room.store import Room
-from app.training.screens import Item, Screen, Section, drawn, screens, texts
+from app.training.screens import Item, Screen, Section, drawn, room_in, screens, texts
 from app.training.showing import case_of, cited, judged, note_of, part_of, signs_asked, voted
 from app.training.state import state
 from app.training.views import blueprint
@@ -58,7 +58,7 @@ def wall() -> str:
     room = led()
     step = step_at(room)
     answered, people = state().rooms.counts(room, step.key)
-    every = screens(_shown_at(room, step))
+    every = screens(_shown_at(room, step), room_in(g.language))
     number = _turned_to(room, len(every))
     view = shown(
         WallView,

@@ -57,9 +57,14 @@ class Phone(Visitor):
         self.due = min(self._act_due, self._look_due)
 
     def read_back(self, stage: int) -> None:
-        """Compare what stands on the pages of a stage that the room is at with what was sent."""
+        """Compare what stands on the pages of a stage that the room is at with what was sent.
+
+        A vote whose answers the room has seen has no boxes any more: the wall alone counts it.
+        """
         for page, fields in self._sent.get(stage, {}).items():
             reply = self.ask("page", page)
+            if page == ROOM and reply.status == OK and not _boxes(reply):
+                continue
             held = _ticked(reply)
             lost = [pair for pair in fields if pair not in held]
             self._way.tell(Happening(at=monotonic(), what="read back", count=len(fields)))
@@ -185,8 +190,13 @@ def _decided(sheet: Sheet) -> Fields:
     return tuple(found)
 
 
+def _boxes(reply: Reply) -> list[str]:
+    """Return what can be ticked on a page."""
+    found = _BOX.findall(reply.body.decode())
+    return [box for box in found if re.search(r'type="(radio|checkbox)"', box) and "name=" in box]
+
+
 def _ticked(reply: Reply) -> set[tuple[str, str]]:
     """Return what is ticked on a page."""
-    boxes = (box for box in _BOX.findall(reply.body.decode()) if " checked" in box)
-    named = (dict(_NAMED.findall(box)) for box in boxes)
+    named = (dict(_NAMED.findall(box)) for box in _boxes(reply) if " checked" in box)
     return {(unescape(each.get("name", "")), unescape(each.get("value", ""))) for each in named}

@@ -91,7 +91,7 @@ def test_a_step_back_keeps_what_was_answered_and_lets_the_others_finish(
     trainer.visit("/desk").press("/desk", to="2")
     assert "This question is closed: what was answered stays." in trainer.page.text
     late = Phone(whole_app).joins(code)
-    assert late.page.heading == "This question is closed"
+    assert late.looks().page.heading == "This question is closed"
 
 
 def test_what_comes_next_is_nothing_at_the_end(trainer: Trainer) -> None:

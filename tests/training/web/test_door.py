@@ -161,7 +161,7 @@ def test_a_new_code_closes_the_old_one_and_no_question(
     assert Phone(whole_app).joins(old).page.status == 422
     phone.works(SOON, body=["hungry"])
     assert trainer.counts()["answered"] == 1
-    assert Phone(whole_app).joins(new).page.heading == "October"
+    assert Phone(whole_app).joins(new).looks().page.heading == "October"
 
 
 def test_a_press_that_is_sent_twice_joins_once(

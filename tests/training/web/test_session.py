@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 
 from tests.journey.reading import text_of
-from tests.training.web.people import Phone, Trainer
+from tests.training.web.people import Phone, Trainer, link_of
 
 CASE = "through-the-wall"
 TODAY = {"urgency": "same_day", "tell": ["childrens_social_care", "police_999"]}
@@ -152,3 +152,9 @@ def test_a_call_is_played_in_three_parts(trainer: Trainer, phone: Phone) -> None
     ]
     trainer.next()
     assert "To talk about" in phone.looks().page.text
+
+
+def test_the_first_page_leads_to_training_and_training_to_the_first_page(phone: Phone) -> None:
+    phone.open("/en/")
+    assert link_of(phone.page, "Practise on a made-up case") == "/en/training"
+    assert link_of(phone.visit("").page, "This is about a real child") == "/en/"
