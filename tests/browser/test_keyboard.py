@@ -49,7 +49,7 @@ def stops(page: Page) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize(("path", "told"), PAGES)
-@pytest.mark.parametrize("width", [360, 1000])
+@pytest.mark.parametrize("width", [360, pytest.param(1000, marks=pytest.mark.every)])
 def test_each_stop_is_marked_and_nothing_covers_it(
     room: Room, path: str, told: str, width: int
 ) -> None:

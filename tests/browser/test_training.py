@@ -118,6 +118,12 @@ def looked_at(wall: Person, step: Step) -> None:
         expect(wall.page.locator(".app-chart")).to_have_count(1, timeout=LATE)
 
 
+def a_look_later(phone: Person) -> None:
+    """Let so much time go by on a phone that it has looked whether the room went on."""
+    phone.page.bring_to_front()
+    phone.page.clock.run_for(11_000)
+
+
 def test_a_trainer_who_lost_the_browser_comes_back_with_the_link(
     person: Person, room: Room
 ) -> None:
@@ -135,24 +141,23 @@ def test_a_phone_goes_on_by_itself_and_never_from_under_a_finger(
 ) -> None:
     _, code = opened(person)
     phone = room.person(viewport={"width": 390, "height": 844})
+    phone.page.clock.install()
     phone.open(f"{HOME}/join/{code}")
     phone.press("Join")
     person.page.bring_to_front()
     person.press("Next")
-    phone.page.bring_to_front()
-    expect(phone.page.locator("h1")).to_have_text("The visit", timeout=12_000)
+    a_look_later(phone)
+    expect(phone.page.locator("h1")).to_have_text("The visit")
     person.page.bring_to_front()
     person.press("Next")
-    phone.page.bring_to_front()
-    expect(phone.page.locator("h1")).to_have_text("Wednesday", timeout=12_000)
+    a_look_later(phone)
+    expect(phone.page.locator("h1")).to_have_text("Wednesday")
     phone.press("Answer the questions")
     phone.page.locator("main input[type=checkbox]").first.check()
     person.page.bring_to_front()
     person.press("Next")
-    phone.page.bring_to_front()
-    expect(phone.page.get_by_text("The room has gone on: go there now")).to_be_visible(
-        timeout=12_000
-    )
+    a_look_later(phone)
+    expect(phone.page.get_by_text("The room has gone on: go there now")).to_be_visible()
     assert phone.page.locator("main input[type=checkbox]").first.is_checked()
     phone.follow("The room has gone on: go there now")
     assert "Look at the screen" in phone.text

@@ -180,6 +180,7 @@ def test_a_search_gives_no_more_than_it_is_asked_for() -> None:
     assert SCHOOLS.search("primary school", most=0) == ()
 
 
+@pytest.mark.every
 def test_the_list_keeps_less_than_three_million_bytes() -> None:
     tracemalloc.start()
     try:
