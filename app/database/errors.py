@@ -1,5 +1,7 @@
 """What can go wrong with a database, for a caller to tell apart."""
 
+from sqlalchemy.exc import DBAPIError
+
 
 class DatabaseError(Exception):
     """Any fault of a database."""
@@ -30,3 +32,7 @@ class DatabaseUrlError(DatabaseError):
         problem = f"must be sqlite or postgresql, not {backend!r}" if backend else "cannot be read"
         super().__init__(f"DATABASE_URL {problem}")
         self.backend = backend
+
+
+FAILING = (DatabaseUnavailableError, DBAPIError)
+"""Whatever keeps a database from answering, its missing tables too: for what must go on without."""

@@ -6,9 +6,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from sqlalchemy.exc import DBAPIError
-
-from app.database.errors import DatabaseUnavailableError
+from app.database.errors import FAILING
 
 EVERY = timedelta(minutes=5)
 EXTENSION = "purger"
@@ -47,7 +45,7 @@ class Purger:
             if not self._now() < self._next <= self._now() + EVERY:
                 self._next = self._now() + EVERY
                 for each in self._kept:
-                    with suppress(DatabaseUnavailableError, DBAPIError):
+                    with suppress(*FAILING):
                         each.purge()
         finally:
             self._turn.release()

@@ -8,11 +8,11 @@ from hashlib import sha256
 from flask import current_app, request
 from werkzeug import Response
 
-from app.database.errors import DatabaseUnavailableError
+from app.database.errors import FAILING
 from app.training.content.cases import TrainingCase
 from app.training.content.library import AnyExercise
 from app.training.content.steps import Step, steps_of
-from app.training.room.errors import NotInRoomError
+from app.training.room.errors import NoRoomError, NotInRoomError
 from app.training.room.store import Here, Room
 from app.training.state import state
 
@@ -28,7 +28,7 @@ def here() -> Here:
 
 def is_in() -> bool:
     """Say whether this browser has a place in a room: not, where the database cannot be asked."""
-    with suppress(NotInRoomError, DatabaseUnavailableError):
+    with suppress(NotInRoomError, *FAILING):
         return bool(here())
     return False
 
@@ -37,6 +37,22 @@ def led() -> Room:
     """Return the room that this browser leads. Raises NoRoomError."""
     parts = state()
     return parts.rooms.led_by(request.cookies.get(parts.leader, ""))
+
+
+def joined() -> Room | None:
+    """Return the room that this browser is in, if it is in one."""
+    try:
+        return here().room
+    except NotInRoomError:
+        return None
+
+
+def leading() -> Room | None:
+    """Return the room that this browser leads, if it leads one."""
+    try:
+        return led()
+    except NoRoomError:
+        return None
 
 
 def give_place(response: Response, token: str) -> None:
@@ -75,7 +91,7 @@ def leave(response: Response) -> None:
 
     Leaving waits for no database: where that cannot be asked, the token is forgotten all the same.
     """
-    with suppress(DatabaseUnavailableError):
+    with suppress(*FAILING):
         step_out(response)
     if state().person in request.cookies:
         _forget(response, state().person)

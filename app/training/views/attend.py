@@ -17,7 +17,6 @@ from app.training.papers.attendance import (
     name_of,
 )
 from app.training.papers.kinds import ATTENDANCE, Item
-from app.training.room.errors import NoRoomError, NotInRoomError
 from app.training.state import state
 from app.training.views import blueprint
 from app.training.views.common import TrainingView, cases, exercises, shown
@@ -109,11 +108,5 @@ def _items() -> tuple[Item, ...]:
 
 def _of_room() -> tuple[str, ...]:
     """Return what the room of this browser works on."""
-    try:
-        room = browser.here().room
-    except NotInRoomError:
-        try:
-            room = browser.led()
-        except NoRoomError:
-            return ()
-    return tuple(each.id for each in browser.items_of(room))
+    room = browser.joined() or browser.leading()
+    return tuple(each.id for each in browser.items_of(room)) if room else ()

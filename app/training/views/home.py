@@ -10,11 +10,10 @@ from flask import make_response, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from app.languages import ENGLISH
-from app.training.browser import MARK, give_place, here, led, mark_of, step_out, token_for
+from app.training.browser import MARK, give_place, joined, leading, mark_of, step_out, token_for
 from app.training.room.codes import CODE_DIGITS
 from app.training.room.errors import (
     NoRoomError,
-    NotInRoomError,
     RoomError,
     RoomFullError,
     RoomShutError,
@@ -108,7 +107,7 @@ def _room_of(code: str, mark: str) -> Room:
 
 
 def _let_in(room: Room) -> Response:
-    here_now = _place()
+    here_now = joined()
     is_new = here_now is None or here_now.id != room.id
     response = redirect(way_in(room) if is_new else url_for("training.room"), code=303)
     if is_new:
@@ -129,25 +128,11 @@ def _home(*, typed: str, mark: str = "", problem: str = "") -> str:
         mark=mark,
         pressed=secrets.token_urlsafe(MARK),
         problem=problem,
-        is_in=_place() is not None,
-        leads=_leads(),
+        is_in=joined() is not None,
+        leads=leading() is not None,
     )
     errors = [{"text": problem, "href": "#code"}] if problem else []
     return render_template("training/home.html", page=view, errors=errors)
-
-
-def _place() -> Room | None:
-    try:
-        return here().room
-    except NotInRoomError:
-        return None
-
-
-def _leads() -> bool:
-    try:
-        return bool(led())
-    except NoRoomError:
-        return False
 
 
 def _digits(typed: str) -> str:

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from flask import request, url_for
 
-from app.training.browser import here, items_of, led
+from app.training.browser import items_of, joined, leading
 from app.training.papers.kinds import Item
-from app.training.room.errors import NoRoomError, NotInRoomError
 from app.training.state import state
 from app.training.views import blueprint
 from app.web.other_language import keep_to_work
@@ -41,8 +40,5 @@ def _named() -> Iterator[Item]:
 def _of_room() -> tuple[Item, ...]:
     """Return what the room does that the page is of."""
     name = (request.endpoint or "").partition(".")[2]
-    try:
-        room = led() if name in LED else here().room if name in IN_ROOM else None
-    except (NoRoomError, NotInRoomError):
-        return ()
+    room = leading() if name in LED else joined() if name in IN_ROOM else None
     return items_of(room) if room else ()

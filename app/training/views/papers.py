@@ -6,14 +6,12 @@ from flask import abort, make_response, render_template, url_for
 from werkzeug import Response
 
 from app.referrals.documents.errors import DocumentError
-from app.training.browser import items_of, led, steps
+from app.training.browser import items_of, leading, led, steps
 from app.training.content.steps import Doing, Step
 from app.training.papers.kinds import SUMMARY, TITLES, Item, Paper, file_name, papers_of
 from app.training.papers.summary import Answers, summary_of
 from app.training.papers.writing import Papers
 from app.training.results import Asked
-from app.training.room.errors import NoRoomError
-from app.training.room.store import Room
 from app.training.showing import case_of, judged, part_of, signs_asked, voted
 from app.training.state import state
 from app.training.views import blueprint
@@ -53,7 +51,7 @@ class PapersView(TrainingView):
 @blueprint.get("/papers")
 def papers() -> str:
     """List every case and exercise, those of the trainer's own room first."""
-    room = _led()
+    room = leading()
     shelves = (
         (pgettext("training", "In your room"), items_of(room) if room else ()),
         (pgettext("training", "Cases"), cases()),
@@ -154,13 +152,6 @@ def _item(id: str) -> Item:
 
 def _to(item: Item) -> Link:
     return Link(title=say(item.title), url=url_for("training.papers_for", item=item.id))
-
-
-def _led() -> Room | None:
-    try:
-        return led()
-    except NoRoomError:
-        return None
 
 
 def _asked_at(step: Step, told: Answers) -> tuple[Asked, ...]:
